@@ -1,0 +1,29 @@
+package dev.slipway.host;
+
+/** A host that may be changed. Only a run gives one out, and only to a module's {@code apply}. */
+public interface HostSession extends HostReader {
+
+  /** Runs a command and returns what it did, whatever its exit status. */
+  ScriptResult run(ShellCommand command) throws HostException;
+
+  /**
+   * Runs a command that must succeed.
+   *
+   * @throws CommandFailedException when it ends with another status than 0
+   */
+  default ScriptResult require(ShellCommand command) throws HostException {
+    ScriptResult result = run(command);
+    if (result.exit() != 0) {
+      throw new CommandFailedException(command.display(), result);
+    }
+    return result;
+  }
+
+  /**
+   * Puts a file in place as one step: written beside its target, synced, given its owner and mode,
+   * then renamed. A kill at any point leaves the file before or the file after.
+   *
+   * @throws CommandFailedException when the host refuses, or when the validation does
+   */
+  void write(FileWrite write) throws HostException;
+}

@@ -1,0 +1,50 @@
+package dev.slipway.model;
+
+import dev.slipway.diagnostic.SourceRange;
+import dev.slipway.tree.Node;
+import dev.slipway.tree.Scalar;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One play: which hosts, and what is done with them. The order is: {@code preTasks}, {@code roles},
+ * {@code tasks}, {@code postTasks}, with the notified handlers after pre-tasks, after tasks and
+ * after post-tasks.
+ *
+ * @param hosts the patterns; more than one form a union
+ * @param variableFiles the files of {@code vars_files} with what stands in them, lowest precedence
+ *     first
+ * @param roles with everything of the role loaded; each becomes one block
+ * @param handlers in the order of definition, those of roles first in the order of the roles
+ */
+public record Play(
+    SourceRange range,
+    Keywords keywords,
+    List<Scalar> hosts,
+    List<VariableFile> variableFiles,
+    List<Step> preTasks,
+    List<Step> roles,
+    List<Step> tasks,
+    List<Step> postTasks,
+    List<Task> handlers) {
+  public Play {
+    hosts = List.copyOf(hosts);
+    variableFiles = List.copyOf(variableFiles);
+    preTasks = List.copyOf(preTasks);
+    roles = List.copyOf(roles);
+    tasks = List.copyOf(tasks);
+    postTasks = List.copyOf(postTasks);
+    handlers = List.copyOf(handlers);
+  }
+
+  /** The name, or the hosts' patterns where there is none. */
+  public String title() {
+    return keywords
+        .scalar(Keyword.NAME)
+        .map(Scalar::text)
+        .orElseGet(() -> String.join(",", hosts.stream().map(Scalar::text).toList()));
+  }
+
+  /** A file of variables. */
+  public record VariableFile(String name, Map<String, Node> variables) {}
+}

@@ -1,0 +1,42 @@
+package dev.slipway.module;
+
+/** What a parameter takes, and the Java type in which {@link Arguments} hands it out. */
+public enum ParameterType {
+  /** Text; numbers and booleans are taken as they were written. {@link String}. */
+  TEXT,
+  /** {@code true false yes no on off 1 0}. {@link Boolean}. */
+  BOOLEAN,
+  /** A whole number. {@link Long}. */
+  INTEGER,
+  /** A number. {@link Double}. */
+  NUMBER,
+  /** An absolute path on the host; {@code ~} is the home of the acting user. {@link String}. */
+  PATH,
+  /**
+   * Permissions: octal ({@code '0644'}; unquoted {@code 0644} too) or symbolic ({@code
+   * u=rw,go=r}). {@link String}, octal digits or the symbolic form.
+   */
+  MODE,
+  /** A list of texts; one text is a list of one, and commas in it separate. {@code List<String>}. */
+  TEXTS,
+  /** A list of anything. {@code List<Object>}. */
+  LIST,
+  /** A mapping. {@code Map<String, Object>}. */
+  MAP,
+  /** Whatever was written. {@link Object}. */
+  ANY,
+  /**
+   * A file or folder on the control host: searched in the role's {@code files/}, beside the
+   * playbook in {@code files/}, and beside the playbook. {@link LocalFile}.
+   */
+  LOCAL_FILE,
+  /**
+   * A template on the control host, searched as files are, in {@code templates/}; rendered by the
+   * engine with the task's variables. {@link RenderedTemplate}.
+   */
+  TEMPLATE,
+  /** Bare conditions, evaluated by the engine. {@code List<Condition>}. */
+  CONDITIONS,
+  /** The name of a variable or a bare expression, evaluated by the engine. {@link Evaluated}. */
+  EXPRESSION
+}

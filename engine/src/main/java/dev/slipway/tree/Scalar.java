@@ -1,0 +1,83 @@
+package dev.slipway.tree;
+
+import dev.slipway.diagnostic.Position;
+import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.diagnostic.SourceRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value.
+ *
+ * @param text the characters after YAML's own unescaping, before typing: {@code 0644}, {@code yes}
+ * @param value the typed value: {@link String}, {@link Boolean}, {@link Long}, {@link
+ *     java.math.BigInteger}, {@link Double}, or null
+ * @param style how it was written
+ * @param tag what the user said about it
+ */
+public record Scalar(
+    SourceRange range, String text, @Nullable Object value, Style style, Tag tag)
+    implements Node {
+
+  /** How a scalar was written. */
+  public enum Style {
+    PLAIN,
+    SINGLE_QUOTED,
+    DOUBLE_QUOTED,
+    LITERAL,
+    FOLDED
+  }
+
+  /** The tags a user may write. */
+  public enum Tag {
+    /** None. */
+    NONE,
+    /** {@code !unsafe}: never evaluated. */
+    UNSAFE,
+    /** {@code !vault}: the text is encrypted. */
+    VAULT
+  }
+
+  /** Text that was not read from YAML, such as a value of an INI inventory. */
+  public static Scalar text(SourceRange range, String text) {
+    return new Scalar(range, text, text, Style.PLAIN, Tag.NONE);
+  }
+
+  public boolean isText() {
+    return value instanceof String;
+  }
+
+  public boolean isNull() {
+    return value == null;
+  }
+
+  @Override
+  public String describe() {
+    return switch (value) {
+      case null -> "nothing";
+      case String _ -> "text";
+      case Boolean _ -> "a boolean";
+      default -> "a number";
+    };
+  }
+
+  /**
+   * The range of a part of {@link #text}, as exact as the style allows: to the character where the
+   * text stands unescaped on one line or in a literal block, else the line it is on.
+   */
+  public SourceRange part(int from, int to) {
+    String before = text.substring(0, Math.min(from, text.length()));
+    int lineInText = (int) before.chars().filter(character -> character == '\n').count();
+    int columnInText = before.length() - (before.lastIndexOf('\n') + 1);
+    String textLine = text.lines().skip(lineInText).findFirst().orElse("");
+    boolean block = style == Style.LITERAL || style == Style.FOLDED;
+    int line = range.start().line() + lineInText + (block ? 1 : 0);
+    SourceFile file = range.file();
+    int searchFrom = lineInText == 0 && !block ? range.start().column() - 1 : 0;
+    int at = textLine.isEmpty() ? -1 : file.line(line).indexOf(textLine, searchFrom);
+    if (at < 0) {
+      return range;
+    }
+    int column = at + columnInText + 1;
+    return file.range(new Position(line, column), new Position(line, column + (to - from)));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.tree;
+
+import dev.slipway.diagnostic.SourceRange;
+import java.util.List;
+
+/** A list, in the order it was written. */
+public record Sequence(SourceRange range, List<Node> items) implements Node {
+  public Sequence {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public String describe() {
+    return "a list";
+  }
+}
