@@ -1,0 +1,48 @@
+package dev.slipway.graph;
+
+import dev.slipway.model.Task;
+import dev.slipway.model.VariableLayer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A task of a compiled play. It stands for that task on every host of the play.
+ *
+ * @param index its place in the graph's order, from 0; unique in the play
+ * @param kind what it is
+ * @param surroundings the keywords of the task and of everything around it
+ * @param layers the variables of the play, roles, blocks and the task, weakest first
+ * @param groups the names of the roles and blocks around it, outermost first
+ */
+public record TaskNode(
+    int index,
+    Kind kind,
+    Task task,
+    Surroundings surroundings,
+    List<VariableLayer> layers,
+    List<String> groups) {
+  public TaskNode {
+    layers = List.copyOf(layers);
+    groups = List.copyOf(groups);
+  }
+
+  /** What a node is. */
+  public enum Kind {
+    TASK,
+    /** A handler at one of the points where notified handlers run. */
+    HANDLER,
+    /** A {@code meta} task: an instruction to the engine itself. */
+    META
+  }
+
+  TaskNode at(int place) {
+    return new TaskNode(place, kind, task, surroundings, layers, groups);
+  }
+
+  /** The task's name behind those of the roles it is in: {@code chrony : Install}. */
+  public String title() {
+    Stream<String> role = task.role().stream().map(dev.slipway.model.Role::name);
+    return Stream.concat(role, Stream.of(task.title())).collect(Collectors.joining(" : "));
+  }
+}
