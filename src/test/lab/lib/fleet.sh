@@ -67,8 +67,9 @@ END
   done
 }
 
+# shellcheck disable=SC2153 # NAME comes from the settings
 describe_host() (
-  # shellcheck source=/dev/null disable=SC2153 # NAME comes from the settings
+  # shellcheck source=/dev/null
   . "$(host_directory "$1" "$2")/settings"
   printf 'Host %s\n  HostName %s\n' "$NAME" "$ADDRESS" >>"$3/ssh_config"
   printf '    %s:\n      ansible_host: %s\n' "$NAME" "$ADDRESS" >>"$3/inventory.yml"
@@ -82,28 +83,45 @@ describe_host() (
 start_watchdog() {
   local owner
   exec {owner}<&0
-  setsid "$LAB_SCRIPT" watch "$1" <&"$owner" >/dev/null 2>&1 &
+  setsid "$LAB_SCRIPT" watch "$1" "$(cat "$(lab_directory "$1")/owner")" \
+    <&"$owner" >/dev/null 2>&1 &
   exec {owner}<&-
 }
 
-# Removes whatever the kernel and the disk know of a lab; each step bears that it was done before.
+# Names are given again: by the time the input ends, LAB may be someone else's.
+remove_lab_of_owner() {
+  local directory
+  directory="$(lab_directory "$1")" || return 0
+  if [ "$(cat "$directory/owner" 2>/dev/null)" = "$2" ]; then remove_lab_now "$1"; fi
+}
+
 remove_lab() {
+  with_lock "$LAB_NETWORK_LOCK" remove_lab_now "$1"
+}
+
+# Removes whatever the kernel and the disk know of a lab; each step bears that it was done before.
+# Under the network lock, or a lab that just took the same name would be hit.
+remove_lab_now() {
   local lab="$1" directory
   directory="$(lab_directory "$lab" || echo "$LAB_RUNS/$lab")"
   # shellcheck disable=SC2046 # one word per cgroup
   kill_cgroups $(lab_cgroups "$lab") || note "$lab: some processes cannot be killed"
-  with_lock "$LAB_NETWORK_LOCK" remove_network "$lab"
   rm -rf "$directory" "/run/systemd/nspawn/propagate/$lab-"* "/run/systemd/nspawn/unix-export/$lab-"*
+  remove_network "$lab"
 }
 
 # Labs whose `up` was killed before it could say "ready", or before it could clean up.
 remove_ownerless_labs() {
+  with_lock "$LAB_NETWORK_LOCK" remove_ownerless_labs_now
+}
+
+remove_ownerless_labs_now() {
   local lab directory
   for lab in $(all_labs); do
     directory="$(lab_directory "$lab")"
     if [ ! -d "$directory" ] || lab_owner_died "$directory"; then
       note "removing what is left of $lab"
-      remove_lab "$lab"
+      remove_lab_now "$lab"
     fi
   done
 }

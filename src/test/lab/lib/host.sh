@@ -47,6 +47,7 @@ start_host() {
     exec setsid unshare --mount --pid --fork --kill-child --mount-proc \
       "$LAB_LIBRARY/boot-host" "$directory"
   ) </dev/null >>"$directory/console.log" 2>&1 &
+  disown # or the shell would announce each host's death
   # Whoever asks from now on "does the host live?" looks into the cgroup.
   until [ -n "$(cgroup_processes "$machine")" ] || ! kill -0 $! 2>/dev/null; do
     read -rt 0.02 <> <(:) || true
