@@ -1,10 +1,12 @@
 package dev.slipway.model;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The keywords of plays, role entries, blocks, tasks and handlers that are not parts of their
@@ -43,12 +45,12 @@ public enum Keyword {
   DELAY(Type.INTEGER, Inherit.NEVER, Scope.TASKS),
   ID(Type.NAME, Inherit.NEVER, Scope.BELOW_PLAY),
   NEEDS(Type.TEXTS, Inherit.NEVER, Scope.BELOW_PLAY),
-  PARALLEL(Type.BOOLEAN, Inherit.NEVER, Set.of(Scope.BLOCK)),
-  LISTEN(Type.TEXTS, Inherit.NEVER, Set.of(Scope.HANDLER)),
-  GATHER_FACTS(Type.BOOLEAN, Inherit.NEVER, Set.of(Scope.PLAY)),
-  FORCE_HANDLERS(Type.BOOLEAN, Inherit.NEVER, Set.of(Scope.PLAY)),
-  STRATEGY(Type.TEXT, Inherit.NEVER, Set.of(Scope.PLAY)),
-  ORDER(Type.TEXT, Inherit.NEVER, Set.of(Scope.PLAY));
+  PARALLEL(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.BLOCK)),
+  LISTEN(Type.TEXTS, Inherit.NEVER, ImmutableSet.of(Scope.HANDLER)),
+  GATHER_FACTS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  FORCE_HANDLERS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  STRATEGY(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  ORDER(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY));
 
   /** Where a keyword may stand. */
   public enum Scope {
@@ -58,9 +60,10 @@ public enum Keyword {
     TASK,
     HANDLER;
 
-    static final Set<Scope> EVERYWHERE = EnumSet.allOf(Scope.class);
-    static final Set<Scope> BELOW_PLAY = EnumSet.range(ROLE, HANDLER);
-    static final Set<Scope> TASKS = EnumSet.of(TASK, HANDLER);
+    static final ImmutableSet<Scope> EVERYWHERE = Sets.immutableEnumSet(EnumSet.allOf(Scope.class));
+    static final ImmutableSet<Scope> BELOW_PLAY =
+        Sets.immutableEnumSet(EnumSet.range(ROLE, HANDLER));
+    static final ImmutableSet<Scope> TASKS = Sets.immutableEnumSet(TASK, HANDLER);
   }
 
   /** What a keyword takes. All but {@code NAME} may hold {@code ${...}}. */
@@ -93,9 +96,9 @@ public enum Keyword {
 
   private final Type type;
   private final Inherit inherit;
-  private final Set<Scope> scopes;
+  private final ImmutableSet<Scope> scopes;
 
-  Keyword(Type type, Inherit inherit, Set<Scope> scopes) {
+  Keyword(Type type, Inherit inherit, ImmutableSet<Scope> scopes) {
     this.type = type;
     this.inherit = inherit;
     this.scopes = scopes;
@@ -115,7 +118,7 @@ public enum Keyword {
 
   /** As written in a playbook, such as {@code become_user}. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public static Optional<Keyword> find(String label) {
