@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param input what the script reads on its standard input; nothing when empty
  * @param timeout after which the script is ended; none when zero
  */
+@SuppressWarnings("ArrayRecordComponent") // may be large: handed on, never compared or altered
 public record Script(String text, byte[] input, Duration timeout) {
   private static final byte[] NOTHING = {};
 

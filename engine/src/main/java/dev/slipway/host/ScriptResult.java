@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param exit the exit status, 0 to 255; 128 and the signal's number when a signal ended it
  */
+@SuppressWarnings("ArrayRecordComponent") // may be large: handed on, never compared or altered
 public record ScriptResult(int exit, byte[] stdout, byte[] stderr) {
 
   /** Standard output as UTF-8; bytes that are not UTF-8 become the replacement character. */
