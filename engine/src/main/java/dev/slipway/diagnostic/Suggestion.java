@@ -20,8 +20,7 @@ public final class Suggestion {
   }
 
   /** {@code did you mean "X"?}, or {@code otherwise} when nothing is near. */
-  public static String didYouMean(
-      String written, Collection<String> candidates, String otherwise) {
+  public static String didYouMean(String written, Collection<String> candidates, String otherwise) {
     return nearest(written, candidates)
         .map(candidate -> "did you mean \"" + candidate + "\"?")
         .orElse(otherwise);
@@ -45,8 +44,7 @@ public final class Suggestion {
     int j = at[1];
     int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
     int best =
-        Math.min(
-            Math.min(edits[i - 1][j] + 1, edits[i][j - 1] + 1), edits[i - 1][j - 1] + cost);
+        Math.min(Math.min(edits[i - 1][j] + 1, edits[i][j - 1] + 1), edits[i - 1][j - 1] + cost);
     boolean swapped =
         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;

@@ -32,9 +32,7 @@ public final class ShellCommand {
 
   /** A program and its arguments, each one word. */
   public static ShellCommand of(String program, String... arguments) {
-    return new ShellCommand(List.of(), new byte[0], Duration.ZERO)
-        .with(program)
-        .with(arguments);
+    return new ShellCommand(List.of(), new byte[0], Duration.ZERO).with(program).with(arguments);
   }
 
   /** A program and its arguments, each one word. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param role the role that these tasks belong to, when the block is a role
  */
-public record Block(
-    SourceRange range, Keywords keywords, Optional<Role> role, List<Step> steps) implements Step {
+public record Block(SourceRange range, Keywords keywords, Optional<Role> role, List<Step> steps)
+    implements Step {
   public Block {
     steps = List.copyOf(steps);
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * One task or handler.
  *
  * @param module the name of the module, where it is written
- * @param arguments by parameter, as written; free-form text stands under the parameter that takes it
+ * @param arguments by parameter, as written; free-form text stands under the parameter that takes
+ *     it
  * @param role the role whose folder its files and templates are searched in, for tasks and handlers
  *     of roles
  */

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param description paragraphs: rules, sources (man pages, upstream documents), limits
  * @param parameters in the order of the documentation
  * @param freeForm the parameter that takes the text of {@code module: text}, if any
- * @param anyParameters whether other parameters than the listed ones are taken (as {@code set_fact})
+ * @param anyParameters whether other parameters than the listed ones are taken (as {@code
+ *     set_fact})
  * @param rules relations between parameters
  * @param returned what {@code register} gets besides {@code changed failed skipped msg}
  * @param examples complete tasks
@@ -60,7 +61,9 @@ public record ModuleSpec(
     return parameters.stream().filter(parameter -> parameter.isNamed(nameOrAlias)).findFirst();
   }
 
-  /** Gathers the parts of a spec; each method may be called several times where that makes sense. */
+  /**
+   * Gathers the parts of a spec; each method may be called several times where that makes sense.
+   */
   public static final class Builder {
     private final String name;
     private final String summary;

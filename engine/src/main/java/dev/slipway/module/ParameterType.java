@@ -13,11 +13,13 @@ public enum ParameterType {
   /** An absolute path on the host; {@code ~} is the home of the acting user. {@link String}. */
   PATH,
   /**
-   * Permissions: octal ({@code '0644'}; unquoted {@code 0644} too) or symbolic ({@code
-   * u=rw,go=r}). {@link String}, octal digits or the symbolic form.
+   * Permissions: octal ({@code '0644'}; unquoted {@code 0644} too) or symbolic ({@code u=rw,go=r}).
+   * {@link String}, octal digits or the symbolic form.
    */
   MODE,
-  /** A list of texts; one text is a list of one, and commas in it separate. {@code List<String>}. */
+  /**
+   * A list of texts; one text is a list of one, and commas in it separate. {@code List<String>}.
+   */
   TEXTS,
   /** A list of anything. {@code List<Object>}. */
   LIST,

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param style how it was written
  * @param tag what the user said about it
  */
-public record Scalar(
-    SourceRange range, String text, @Nullable Object value, Style style, Tag tag)
+public record Scalar(SourceRange range, String text, @Nullable Object value, Style style, Tag tag)
     implements Node {
 
   /** How a scalar was written. */
