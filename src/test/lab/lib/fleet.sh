@@ -3,7 +3,7 @@
 
 # raise_lab COUNT PREFIX HOLD: sets LAB. When it fails nothing of the lab is left.
 raise_lab() {
-  local count="$1" prefix="$2" hold="$3" base n
+  local count="$1" prefix="$2" hold="$3" base
   base="$(ensure_base)"
   remove_ownerless_labs
   LAB="$(with_lock "$LAB_NETWORK_LOCK" claim_network)"
@@ -12,29 +12,41 @@ raise_lab() {
   local directory="$LAB_RUNS/$LAB"
   if [ "$hold" = hold ]; then start_watchdog "$LAB"; fi
   ssh-keygen -q -t ed25519 -N '' -C "$LAB" -f "$directory/id_ed25519"
-  for n in $(seq "$count"); do
-    create_host "$LAB" "$prefix$n" "$n" "$base"
-  done
+  echo "$prefix" >"$directory/prefix"
   describe_lab "$LAB"
-  start_hosts "$LAB"
+  add_hosts "$LAB" "$count" "$base"
   if [ "$hold" != hold ]; then
     rm "$directory/owner"
     trap - EXIT
   fi
 }
 
-start_hosts() {
-  local lab="$1" name waits=()
-  for name in $(host_names "$lab"); do
-    start_host "$lab" "$name"
+# add_hosts LAB COUNT BASE: numbered on from those that are there; all boot at the same time.
+add_hosts() {
+  local lab="$1" count="$2" base="$3" prefix first n names=()
+  prefix="$(cat "$(lab_directory "$lab")/prefix")"
+  first=$(($(host_names "$lab" | wc -l) + 1))
+  for n in $(seq "$first" $((first + count - 1))); do
+    create_host "$lab" "$prefix$n" "$n" "$base"
+    describe_host "$lab" "$prefix$n"
+    start_host "$lab" "$prefix$n"
+    names+=("$prefix$n")
   done
-  for name in $(host_names "$lab"); do
-    wait_for_host "$lab" "$name" &
-    waits+=($!)
+  each_at_once wait_for_host "$lab" "${names[@]}"
+}
+
+# each_at_once FUNCTION LAB NAME...: fails when one fails.
+each_at_once() {
+  local function="$1" lab="$2" name job jobs=() status=0
+  shift 2
+  for name in "$@"; do
+    "$function" "$lab" "$name" &
+    jobs+=($!)
   done
-  for name in "${waits[@]}"; do
-    wait "$name" || return 1
+  for job in "${jobs[@]}"; do
+    wait "$job" || status=1
   done
+  return "$status"
 }
 
 # In the order of their numbers.
@@ -42,9 +54,9 @@ host_names() {
   find "$(lab_directory "$1")/hosts" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort -V
 }
 
-# Files for the ssh client, for Slipway and for the tests to read.
+# Files for the ssh client, for Slipway and for the tests to read; hosts are added at their ends.
 describe_lab() {
-  local lab="$1" directory name
+  local lab="$1" directory
   directory="$(lab_directory "$lab")"
   cat >"$directory/ssh_config" <<END
 Host *
@@ -56,26 +68,21 @@ Host *
   StrictHostKeyChecking yes
   ConnectTimeout 5
 END
-  printf 'lab=%s\ndirectory=%s\nhosts=%s\n' "$lab" "$directory" \
-    "$(host_names "$lab" | paste -s -d ' ')" >"$directory/lab.properties"
   printf 'all:\n  vars:\n    ansible_user: operator\n    ansible_ssh_private_key_file: %s\n' \
     "$directory/id_ed25519" >"$directory/inventory.yml"
   printf '    ansible_ssh_common_args: -o UserKnownHostsFile=%s\n  hosts:\n' \
     "$directory/known_hosts" >>"$directory/inventory.yml"
-  for name in $(host_names "$lab"); do
-    describe_host "$lab" "$name" "$directory"
-  done
 }
 
 # shellcheck disable=SC2153 # NAME comes from the settings
 describe_host() (
+  cd "$(lab_directory "$1")" || return
   # shellcheck source=/dev/null
-  . "$(host_directory "$1" "$2")/settings"
-  printf 'Host %s\n  HostName %s\n' "$NAME" "$ADDRESS" >>"$3/ssh_config"
-  printf '    %s:\n      ansible_host: %s\n' "$NAME" "$ADDRESS" >>"$3/inventory.yml"
-  printf '%s.address=%s\n%s.machine=%s\n' "$NAME" "$ADDRESS" "$NAME" "$MACHINE" >>"$3/lab.properties"
-  awk -v names="$NAME,$ADDRESS" '{ print names, $1, $2 }' "$3/hosts/$NAME"/identity/*.pub \
-    >>"$3/known_hosts"
+  . "hosts/$2/settings"
+  printf 'Host %s\n  HostName %s\n' "$NAME" "$ADDRESS" >>ssh_config
+  printf '    %s:\n      ansible_host: %s\n' "$NAME" "$ADDRESS" >>inventory.yml
+  printf '%s %s %s\n' "$NAME" "$ADDRESS" "$MACHINE" >>hosts.txt
+  awk -v names="$NAME,$ADDRESS" '{ print names, $1, $2 }' "hosts/$NAME"/identity/*.pub >>known_hosts
 )
 
 # Outlives a SIGKILL of its parent and of its parent's process group: it waits for the end of the

@@ -101,6 +101,37 @@ reset_host() {
   wait_for_host "$1" "$2"
 }
 
+# Only when the host is another boot than before: sshd answers for a while after the command.
+reboot_host() {
+  local before after=''
+  before="$(lab_ssh "$1" "$2" cat /proc/sys/kernel/random/boot_id)"
+  lab_ssh "$1" "$2" systemctl reboot || true
+  while [ -z "$after" ] || [ "$after" = "$before" ]; do
+    read -rt 0.1 <> <(:) || true
+    wait_for_host "$1" "$2" || return 1
+    after="$(lab_ssh "$1" "$2" cat /proc/sys/kernel/random/boot_id || true)"
+  done
+}
+
+# The host's whole tree, /tmp and /run included, as a directory of this machine. The host's systemd
+# is process 1 of a namespace in the namespace that boot-host is process 1 of.
+host_root() {
+  local process levels here
+  here="$(awk '/^NSpid:/ { print NF }' /proc/self/status)"
+  for process in $(cgroup_processes "$(host_machine "$1" "$2")"); do
+    levels="$(awk '/^NSpid:/ && $NF == 1 { print NF }' "/proc/$process/status" 2>/dev/null || true)"
+    if [ "$levels" = $((here + 2)) ]; then
+      echo "/proc/$process/root"
+      return
+    fi
+  done
+  fail "$2 is switched off"
+}
+
 lab_ssh() {
   ssh -n -q -F "$(lab_directory "$1")/ssh_config" "${@:2}"
+}
+
+host_console() {
+  cat "$(host_directory "$1" "$2")/console.log"
 }
