@@ -34,6 +34,7 @@ public enum ProblemCode {
   NEEDS_LATER_TASK("A task that needs a task written after it"),
   UNKNOWN_TAG("A tag that no task has"),
   INVENTORY_SYNTAX("A line or value the inventory cannot have"),
+  PATTERN_SYNTAX("A host pattern that cannot be read"),
   UNKNOWN_PATTERN("A host pattern that matches nothing in the inventory"),
   EMPTY_GROUP("A known group that has no hosts"),
   INVALID_OPTION("A command-line option with a value it does not take"),

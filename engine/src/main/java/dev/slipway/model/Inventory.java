@@ -1,5 +1,7 @@
 package dev.slipway.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +11,24 @@ import java.util.Optional;
  *
  * @param hosts by name, in the order they were first named
  * @param groups by name, {@code all} and {@code ungrouped} among them
+ * @param implicitLocalhost the machine Slipway runs on, unless the sources name it themselves; it is
+ *     in no group, but has the variables of {@code all}
  */
-public record Inventory(Map<String, Host> hosts, Map<String, Group> groups) {
+public record Inventory(
+    Map<String, Host> hosts, Map<String, Group> groups, Optional<Host> implicitLocalhost) {
+
+  /** The names that mean the machine Slipway runs on. */
+  public static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "::1");
+
   public Inventory {
-    hosts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hosts));
-    groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));
+    hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
   }
 
+  /** A host of this name, the implicit localhost (by any of its names) included. */
   public Optional<Host> host(String name) {
-    return Optional.ofNullable(hosts.get(name));
+    return Optional.ofNullable(hosts.get(name))
+        .or(() -> implicitLocalhost.filter(_ -> LOCALHOST.contains(name)));
   }
 
   /** All hosts of a group and of the groups below it, in the order of the inventory. */
