@@ -1,5 +1,7 @@
 package dev.slipway.host;
 
+import java.util.Optional;
+
 /** A host that may be changed. Only a run gives one out, and only to a module's {@code apply}. */
 public interface HostSession extends HostReader {
 
@@ -23,7 +25,8 @@ public interface HostSession extends HostReader {
    * Puts a file in place as one step: written beside its target, synced, given its owner and mode,
    * then renamed. A kill at any point leaves the file before or the file after.
    *
+   * @return where the file before was kept, when a backup was asked for and there was a file
    * @throws CommandFailedException when the host refuses, or when the validation does
    */
-  void write(FileWrite write) throws HostException;
+  Optional<String> write(FileWrite write) throws HostException;
 }

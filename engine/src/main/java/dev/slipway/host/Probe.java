@@ -1,5 +1,8 @@
 package dev.slipway.host;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A typed, read-only question to a host. Implementations are records, so that two equal questions
  * are one question.
@@ -12,8 +15,9 @@ public interface Probe<A> {
   ProbeKind<?, A> kind();
 
   /**
-   * What the question is about. A predicted answer replaces the answers to every probe of the same
-   * subject, whatever detail it asks for.
+   * What the question is about: a value of a type of its own, so that things of different kinds
+   * never meet. A predicted answer replaces the answers to every probe of the same subject, whatever
+   * detail it asks for.
    */
   default Object subject() {
     return this;
@@ -30,5 +34,23 @@ public interface Probe<A> {
    */
   default boolean isAbsent(A answer) {
     return false;
+  }
+
+  /**
+   * The subjects of the things that this one lies in, nearest first, such as the directories of a
+   * file.
+   */
+  default List<?> enclosing() {
+    return List.of();
+  }
+
+  /**
+   * What a predicted answer about an {@link #enclosing} subject says about this question, such as
+   * the absence of a directory about a file in it.
+   *
+   * @return empty when it says nothing
+   */
+  default Optional<A> impliedBy(Object enclosingAnswer) {
+    return Optional.empty();
   }
 }

@@ -1,0 +1,93 @@
+package dev.slipway.module;
+
+import dev.slipway.host.Probe;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one host would answer after the changes that a dry run has planned for it so far. Immutable.
+ *
+ * <p>The latest prediction that decides a question wins: one about its subject, or one about an
+ * {@link Probe#enclosing} subject that implies an answer. So a file is absent once its directory
+ * was removed, also when the directory was made anew afterwards.
+ */
+public final class Forecast {
+  private static final Forecast NONE = new Forecast(Map.of(), 0);
+
+  private final Map<Object, Entry> latest;
+  private final int length;
+
+  private Forecast(Map<Object, Entry> latest, int length) {
+    this.latest = latest;
+    this.length = length;
+  }
+
+  private record Entry(int number, Prediction.Answer<?> answer, @Nullable Entry earlier) {}
+
+  private record Decision<A>(int number, Prediction.Answer<A> answer) {}
+
+  public static Forecast none() {
+    return NONE;
+  }
+
+  /** The forecast with later predictions; among themselves they stand in order. */
+  public Forecast after(List<Prediction<?>> predictions) {
+    if (predictions.isEmpty()) {
+      return this;
+    }
+    Map<Object, Entry> longer = new HashMap<>(latest);
+    int number = length;
+    for (Prediction<?> prediction : predictions) {
+      Object subject = prediction.probe().subject();
+      longer.put(subject, new Entry(++number, prediction.answer(), longer.get(subject)));
+    }
+    return new Forecast(longer, number);
+  }
+
+  /** The predicted answer; empty when nothing was predicted, so that the host has to be asked. */
+  public <A> Optional<Prediction.Answer<A>> answer(Probe<A> probe) {
+    Stream<Decision<A>> own = Stream.ofNullable(latest.get(probe.subject())).map(this::decision);
+    Stream<Decision<A>> implied =
+        probe.enclosing().stream()
+            .flatMap(subject -> Stream.ofNullable(latest.get(subject)))
+            .flatMap(entry -> implied(probe, entry).stream());
+    return Stream.concat(own, implied)
+        .reduce((first, second) -> second.number() > first.number() ? second : first)
+        .map(decision -> sufficient(probe, decision.answer()));
+  }
+
+  @SuppressWarnings("unchecked") // Probes of one subject have answers of one type.
+  private <A> Decision<A> decision(Entry entry) {
+    return new Decision<>(entry.number(), (Prediction.Answer<A>) entry.answer());
+  }
+
+  private static <A> Optional<Decision<A>> implied(Probe<A> probe, Entry latest) {
+    for (Entry entry = latest; entry != null; entry = entry.earlier()) {
+      int number = entry.number();
+      Optional<Prediction.Answer<A>> answer =
+          switch (entry.answer()) {
+            case Prediction.Answer.Known<?>(Object value) ->
+                probe.impliedBy(value).map(Prediction.Answer.Known::new);
+            case Prediction.Answer.AfterApply<?> _ ->
+                Optional.of(new Prediction.Answer.AfterApply<>());
+          };
+      if (answer.isPresent()) {
+        return answer.map(found -> new Decision<>(number, found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <A> Prediction.Answer<A> sufficient(
+      Probe<A> probe, Prediction.Answer<A> answer) {
+    return switch (answer) {
+      case Prediction.Answer.Known<A>(A value) when !probe.isAnsweredBy(value) ->
+          new Prediction.Answer.AfterApply<>();
+      case Prediction.Answer<A> other -> other;
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package dev.slipway.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.host.Probe;
+import dev.slipway.host.ProbeKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+  private static final String ABSENT = "absent";
+  private static final String FOLDER = "folder";
+
+  private record Place(String path, boolean detailed) implements Probe<String> {
+    private record Subject(String path) {}
+
+    @Override
+    public ProbeKind<?, String> kind() {
+      throw new UnsupportedOperationException("a forecast asks nobody");
+    }
+
+    @Override
+    public Object subject() {
+      return new Subject(path);
+    }
+
+    @Override
+    public boolean isAnsweredBy(String answer) {
+      return !detailed || answer.startsWith("detailed");
+    }
+
+    @Override
+    public List<?> enclosing() {
+      int slash = path.lastIndexOf('/');
+      return slash <= 0 ? List.of() : List.of(new Subject(path.substring(0, slash)));
+    }
+
+    @Override
+    public Optional<String> impliedBy(Object enclosingAnswer) {
+      return enclosingAnswer.equals(ABSENT) ? Optional.of(ABSENT) : Optional.empty();
+    }
+  }
+
+  private static Place place(String path) {
+    return new Place(path, false);
+  }
+
+  private static Prediction.Answer<String> known(String answer) {
+    return new Prediction.Answer.Known<>(answer);
+  }
+
+  private static Forecast forecast(Prediction<?>... predictions) {
+    Forecast forecast = Forecast.none();
+    for (Prediction<?> prediction : predictions) {
+      forecast = forecast.after(List.of(prediction));
+    }
+    return forecast;
+  }
+
+  @Test
+  void nothingPredicted_isForTheHostToAnswer() {
+    Forecast forecast = forecast(Prediction.of(place("/a"), "text"));
+
+    assertThat(forecast.answer(place("/b"))).isEmpty();
+    assertThat(forecast.answer(place("/a/b"))).isEmpty();
+  }
+
+  @Test
+  void severalPredictionsOfOneSubject_theLatestWins() {
+    Forecast forecast =
+        forecast(Prediction.of(place("/a"), "first"), Prediction.of(place("/a"), "second"));
+
+    assertThat(forecast.answer(place("/a"))).contains(known("second"));
+  }
+
+  @Test
+  void absentFolder_impliesThatWhatIsInItIsAbsent() {
+    Forecast forecast =
+        forecast(Prediction.of(place("/a/b"), "text"), Prediction.of(place("/a"), ABSENT));
+
+    assertThat(forecast.answer(place("/a/b"))).contains(known(ABSENT));
+  }
+
+  @Test
+  void folderMadeAnewAfterItsRemoval_isEmpty() {
+    Forecast forecast =
+        forecast(Prediction.of(place("/a"), ABSENT), Prediction.of(place("/a"), FOLDER));
+
+    assertThat(forecast.answer(place("/a/b"))).contains(known(ABSENT));
+    assertThat(forecast.answer(place("/a"))).contains(known(FOLDER));
+  }
+
+  @Test
+  void fileMadeAfterTheRemovalOfItsFolder_isThere() {
+    Forecast forecast =
+        forecast(
+            Prediction.of(place("/a"), ABSENT),
+            Prediction.of(place("/a"), FOLDER),
+            Prediction.of(place("/a/b"), "text"));
+
+    assertThat(forecast.answer(place("/a/b"))).contains(known("text"));
+  }
+
+  @Test
+  void answerWithoutTheDetailAskedFor_isKnownAfterApply() {
+    Forecast forecast = forecast(Prediction.of(place("/a"), "text"));
+
+    assertThat(forecast.answer(new Place("/a", true)))
+        .contains(new Prediction.Answer.AfterApply<>());
+  }
+
+  @Test
+  void folderKnownAfterApply_makesWhatIsInItKnownAfterApply() {
+    Forecast forecast = forecast(Prediction.afterApply(place("/a")));
+
+    assertThat(forecast.answer(place("/a/b"))).contains(new Prediction.Answer.AfterApply<>());
+  }
+}
