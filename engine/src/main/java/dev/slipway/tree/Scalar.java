@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param style how it was written
  * @param tag what the user said about it
  */
-public record Scalar(
-    SourceRange range, String text, @Nullable Object value, Style style, Tag tag)
+public record Scalar(SourceRange range, String text, @Nullable Object value, Style style, Tag tag)
     implements Node {
 
   /** How a scalar was written. */
@@ -48,6 +47,11 @@ public record Scalar(
 
   public boolean isNull() {
     return value == null;
+  }
+
+  @Override
+  public boolean isLiteral() {
+    return tag == Tag.UNSAFE || (tag == Tag.NONE && !text.contains("${"));
   }
 
   @Override
