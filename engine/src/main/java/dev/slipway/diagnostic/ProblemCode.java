@@ -16,6 +16,7 @@ public enum ProblemCode {
   WRONG_TYPE("A value of another type than the place takes"),
   MISSING_KEYWORD("A keyword that must be there is missing"),
   CONFLICTING_KEYWORDS("Keywords that exclude each other"),
+  INVALID_NAME("A name that cannot be used as one"),
   UNKNOWN_MODULE("A module that does not exist"),
   SEVERAL_MODULES("A task names more than one module"),
   UNKNOWN_PARAMETER("A module parameter that does not exist"),

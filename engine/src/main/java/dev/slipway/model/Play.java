@@ -15,7 +15,8 @@ import java.util.Map;
  * @param variableFiles the files of {@code vars_files} with what stands in them, lowest precedence
  *     first
  * @param roles with everything of the role loaded; each becomes one block
- * @param handlers in the order of definition, those of roles first in the order of the roles
+ * @param handlers in the order of definition; those of roles first, in the order of the roles, each
+ *     role's in a block that has the role's keywords
  */
 public record Play(
     SourceRange range,
@@ -26,7 +27,7 @@ public record Play(
     List<Step> roles,
     List<Step> tasks,
     List<Step> postTasks,
-    List<Task> handlers) {
+    List<Step> handlers) {
   public Play {
     hosts = List.copyOf(hosts);
     variableFiles = List.copyOf(variableFiles);

@@ -38,6 +38,11 @@ public record Mapping(SourceRange range, List<Entry> entries) implements Node {
   }
 
   @Override
+  public boolean isLiteral() {
+    return entries.stream().allMatch(entry -> entry.key().isLiteral() && entry.value().isLiteral());
+  }
+
+  @Override
   public String describe() {
     return "a mapping";
   }

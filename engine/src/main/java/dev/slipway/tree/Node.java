@@ -9,4 +9,11 @@ public sealed interface Node permits Scalar, Sequence, Mapping {
 
   /** What kind of thing this is, in words for a diagnostic: "a list", "text", "a number" ... */
   String describe();
+
+  /**
+   * Whether it is known as it stands: nothing in it is encrypted, and no text in it that may be
+   * evaluated holds a {@code ${}. Bare conditions are another matter; what they are is told by
+   * where they stand.
+   */
+  boolean isLiteral();
 }

@@ -50,6 +50,11 @@ public record Scalar(SourceRange range, String text, @Nullable Object value, Sty
   }
 
   @Override
+  public boolean isLiteral() {
+    return tag == Tag.UNSAFE || (tag == Tag.NONE && !text.contains("${"));
+  }
+
+  @Override
   public String describe() {
     return switch (value) {
       case null -> "nothing";

@@ -10,6 +10,11 @@ public record Sequence(SourceRange range, List<Node> items) implements Node {
   }
 
   @Override
+  public boolean isLiteral() {
+    return items.stream().allMatch(Node::isLiteral);
+  }
+
+  @Override
   public String describe() {
     return "a list";
   }
