@@ -67,7 +67,10 @@ public record HostPattern(List<Term> terms) {
   public record Term(
       Operator operator, Selector selector, Slice slice, String text, SourceRange range) {}
 
-  /** A pattern that stands in one value. Every problem with it is reported. */
+  /**
+   * A pattern that stands in one value. Terms that cannot be read are errors and left out; a
+   * pattern with nothing left selects no host.
+   */
   public static HostPattern parse(Scalar written, Problems problems) {
     return new HostPattern(new PatternParser(problems).parse(written));
   }

@@ -104,7 +104,8 @@ final class PatternParser {
       return refuse(
           part, "The brackets in \"" + name + "\" do not match.", "write one ] for each [");
     }
-    if (!Wildcards.isValid(name)) {
+    Matcher subscript = SUBSCRIPT.matcher(name);
+    if (!Wildcards.isValid(subscript.matches() ? subscript.group("name") : name)) {
       return refuse(
           part,
           "\"" + name + "\" has characters in brackets that are no range.",

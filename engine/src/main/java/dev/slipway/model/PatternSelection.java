@@ -31,6 +31,9 @@ final class PatternSelection {
   }
 
   List<Host> select(HostPattern pattern) {
+    if (pattern.terms().isEmpty()) {
+      return List.of();
+    }
     Set<String> selected = new LinkedHashSet<>();
     if (pattern.terms().stream().noneMatch(term -> term.operator() == Operator.UNION)) {
       selected.addAll(inventory.hosts().keySet());
@@ -38,7 +41,7 @@ final class PatternSelection {
     terms(pattern, Operator.UNION).forEach(term -> selected.addAll(names(term)));
     terms(pattern, Operator.INTERSECTION).forEach(term -> selected.retainAll(names(term)));
     terms(pattern, Operator.EXCLUSION).forEach(term -> selected.removeAll(names(term)));
-    if (selected.isEmpty() && !explained && !pattern.terms().isEmpty()) {
+    if (selected.isEmpty() && !explained) {
       warnOfNothingLeft(pattern.terms());
     }
     return known().filter(host -> selected.contains(host.name())).toList();

@@ -1,0 +1,123 @@
+package dev.slipway.load.inventory;
+
+import static dev.slipway.diagnostic.ProblemCode.FILE_NOT_FOUND;
+import static dev.slipway.diagnostic.ProblemCode.UNSUPPORTED;
+
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.model.Inventory;
+import dev.slipway.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads inventories.
+ *
+ * <p>A source is a file (INI; YAML or JSON by its ending, or by its first line when it has none; an
+ * executable script), a folder of such files and folders, or a list of hosts with a comma in it,
+ * such as {@code web1,web2} or {@code web1,}. Later sources win over earlier ones.
+ */
+public final class InventoryLoader {
+  private static final List<String> NO_SOURCES = List.of("group_vars", "host_vars", "vars_plugins");
+
+  private final InventoryDraft draft = new InventoryDraft();
+  private final Set<Path> places = new LinkedHashSet<>();
+  private final Problems problems;
+
+  private InventoryLoader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * The inventory of all sources, with the variables of {@code group_vars} and {@code host_vars}
+   * beside the sources and, stronger, beside the playbooks. With errors among the problems it holds
+   * what could be read.
+   */
+  public static Inventory load(
+      List<String> sources, List<Path> playbookDirectories, Problems problems) {
+    InventoryLoader loader = new InventoryLoader(problems);
+    sources.forEach(loader::readSource);
+    loader.places.addAll(playbookDirectories.stream().map(InventoryLoader::normal).toList());
+    return new InventoryAssembly(loader.draft, List.copyOf(loader.places), problems).assemble();
+  }
+
+  private void readSource(String source) {
+    if (source.contains(",")) {
+      HostList.read(new SourceFile("-i", source), draft, problems);
+      return;
+    }
+    Path path = normal(Path.of(source));
+    if (!Files.exists(path)) {
+      SourceFile option = new SourceFile("-i", source);
+      problems.error(
+          FILE_NOT_FOUND,
+          LocatedText.line(option, 1, source).range(),
+          "There is no inventory \"" + source + "\".",
+          "write the path of a file or folder, or a list of hosts with a comma: " + source + ",");
+      return;
+    }
+    places.add(Files.isDirectory(path) ? path : folderOf(path));
+    readPath(path);
+  }
+
+  private void readPath(Path path) {
+    if (!Files.isDirectory(path)) {
+      readFile(path);
+      return;
+    }
+    InventoryFiles.list(path, problems).stream()
+        .filter(entry -> !NO_SOURCES.contains(InventoryFiles.nameOf(entry)))
+        .forEach(this::readPath);
+  }
+
+  private void readFile(Path path) {
+    if (ScriptInventory.isScript(path)) {
+      ScriptInventory.read(path, draft, problems);
+      return;
+    }
+    InventoryFiles.read(path, problems).ifPresent(this::readText);
+  }
+
+  private void readText(SourceFile file) {
+    if (file.name().endsWith(".toml")) {
+      problems.error(
+          UNSUPPORTED,
+          file.beginning(),
+          "Inventories in TOML are not supported.",
+          "write it as YAML or INI");
+    } else if (isYaml(file)) {
+      YamlReader.read(file, problems)
+          .ifPresent(document -> YamlInventory.read(document, draft, problems));
+    } else {
+      IniInventory.read(file, draft, problems);
+    }
+  }
+
+  private static boolean isYaml(SourceFile file) {
+    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+    if (Stream.of(".yml", ".yaml", ".json").anyMatch(name::endsWith)) {
+      return true;
+    }
+    return !name.contains(".")
+        && file.text()
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .findFirst()
+            .filter(line -> line.matches("---.*|\\{.*|[^\\[;\\s=]+:(\\s*#.*)?"))
+            .isPresent();
+  }
+
+  private static Path normal(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? file : folder;
+  }
+}
