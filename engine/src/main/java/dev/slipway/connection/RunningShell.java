@@ -87,11 +87,18 @@ final class RunningShell implements AutoCloseable {
         reply = reply(work);
       }
       results.add(result(work, reply));
-      if (ended || reply.stdout() instanceof Frame(_, _, int n) && n >= Framing.TIMED_OUT) {
+      if (ended || isTimedOut(reply)) {
         return results;
       }
     }
     return results;
+  }
+
+  /**
+   * Whether {@code timeout} ended it, or something that looks the same; either way it was the last.
+   */
+  private static boolean isTimedOut(Reply reply) {
+    return reply.stdout() instanceof Frame(_, _, int number) && number >= Framing.TIMED_OUT;
   }
 
   private String text(List<Work> batch) {
