@@ -1,0 +1,213 @@
+package dev.slipway.template;
+
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.tree.Mapping;
+import dev.slipway.tree.Node;
+import dev.slipway.tree.Scalar;
+import dev.slipway.tree.Sequence;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.velocity.context.InternalContextAdapter;
+import org.apache.velocity.context.InternalContextAdapterImpl;
+import org.apache.velocity.exception.VelocityException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates what users wrote. There is one for the whole engine; it may be used by several threads.
+ *
+ * <p>All methods that evaluate throw {@link ExpressionException} for what is wrong with an
+ * expression and {@link KnownAfterApplyException} where a value is needed that is not known yet.
+ */
+public final class Renderer {
+  private final Expressions expressions = new Expressions();
+  private final Toolbox tools = new Toolbox();
+
+  /** The names of the tools; a variable of the same name hides a tool. */
+  public Set<String> toolNames() {
+    return tools.names();
+  }
+
+  /**
+   * The value of a node: maps and lists with everything in them evaluated, keys as they are
+   * written. A scalar that is one reference and nothing else has the value of what it refers to.
+   */
+  public @Nullable Object render(Node node, Scope scope) {
+    return switch (node) {
+      case Scalar scalar -> scalar(scalar, scope);
+      case Sequence sequence -> {
+        List<@Nullable Object> items = new ArrayList<>(sequence.items().size());
+        sequence.items().forEach(item -> items.add(render(item, scope)));
+        yield items;
+      }
+      case Mapping mapping -> {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        mapping.entries().forEach(e -> entries.put(e.name(), render(e.value(), scope)));
+        yield entries;
+      }
+    };
+  }
+
+  private @Nullable Object scalar(Scalar scalar, Scope scope) {
+    if (!isEvaluated(scalar)) {
+      return scalar.value();
+    }
+    CompiledText text = expressions.text(scalar);
+    return evaluate(
+        scalar,
+        scope,
+        context ->
+            text.isLoneReference()
+                ? Values.normal(value(text.pieces().getFirst(), context))
+                : join(text, context));
+  }
+
+  private static boolean isEvaluated(Scalar scalar) {
+    return scalar.isText()
+        && scalar.tag() == Scalar.Tag.NONE
+        && !Expressions.isPlain(scalar.text());
+  }
+
+  /** The text of a scalar: numbers and booleans as they are written, lists and maps as JSON. */
+  public String renderText(Scalar scalar, Scope scope) {
+    if (!isEvaluated(scalar)) {
+      return scalar.text();
+    }
+    CompiledText text = expressions.text(scalar);
+    return evaluate(scalar, scope, context -> join(text, context));
+  }
+
+  private static String join(CompiledText text, InternalContextAdapter context) {
+    StringBuilder joined = new StringBuilder();
+    for (CompiledText.Piece piece : text.pieces()) {
+      switch (piece) {
+        case CompiledText.Literal literal -> joined.append(literal.text());
+        case CompiledText.Expression expression -> joined.append(text(expression, context));
+      }
+    }
+    return joined.toString();
+  }
+
+  private static String text(CompiledText.Expression expression, InternalContextAdapter context) {
+    StrictReference reference = expression.reference();
+    try {
+      return Values.text(reference.value(context));
+    } catch (NoTextException noText) {
+      throw Failure.failed(
+          reference.place(),
+          noText.message(reference.written(reference.stepCount())),
+          noText.fix());
+    }
+  }
+
+  private static @Nullable Object value(CompiledText.Piece piece, InternalContextAdapter context) {
+    return switch (piece) {
+      case CompiledText.Literal literal -> literal.text();
+      case CompiledText.Expression expression -> expression.reference().value(context);
+    };
+  }
+
+  /**
+   * Whether a bare condition holds; of a list, whether all do, asked from the first to the last.
+   */
+  public boolean holds(Node condition, Scope scope) {
+    return switch (condition) {
+      case Scalar scalar -> holds(scalar, scope);
+      case Sequence sequence -> sequence.items().stream().allMatch(item -> holds(item, scope));
+      case Mapping mapping ->
+          throw new ExpressionException(
+              Problem.error(
+                  ProblemCode.WRONG_TYPE,
+                  mapping.range(),
+                  "A condition is text, a boolean or a list of them; this is a mapping.",
+                  "write $name == 'text'"));
+    };
+  }
+
+  private boolean holds(Scalar scalar, Scope scope) {
+    if (scalar.value() instanceof Boolean flag) {
+      return flag;
+    }
+    return evaluate(scalar, scope, context -> expressions.condition(scalar).evaluate(context));
+  }
+
+  /** The value of a bare expression such as {@code $list.size() + 1}. */
+  public @Nullable Object evaluate(Scalar bareExpression, Scope scope) {
+    if (!bareExpression.isText()) {
+      return bareExpression.value();
+    }
+    return evaluate(
+        bareExpression,
+        scope,
+        context -> Values.normal(expressions.condition(bareExpression).value(context)));
+  }
+
+  private <T extends @Nullable Object> T evaluate(
+      Scalar scalar, Scope scope, Function<InternalContextAdapter, T> evaluation) {
+    try {
+      return evaluation.apply(new InternalContextAdapterImpl(new ScopeContext(scope, tools)));
+    } catch (Failure failure) {
+      throw failure.in(scalar);
+    }
+  }
+
+  /**
+   * A template file, rendered.
+   *
+   * @param directory where {@code #parse} and {@code #include} look for files; nothing above it is
+   *     read
+   */
+  public String renderFile(SourceFile template, Path directory, Scope scope) {
+    StringWriter text = new StringWriter();
+    try {
+      expressions.file(template).merge(new ScopeContext(scope, tools, directory), text);
+    } catch (Failure failure) {
+      throw failure.in(Scalar.text(template.beginning(), ""));
+    } catch (VelocityException exception) {
+      throw expressions.fault(exception, template);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Every place in a value that reads a variable.
+   *
+   * @throws ExpressionException if an expression is not valid
+   */
+  public List<Reference> references(Node value) {
+    return List.of();
+  }
+
+  /** As {@link #references(Node)}; what is not valid is added to the problems. */
+  public List<Reference> references(Node value, Problems problems) {
+    return List.of();
+  }
+
+  /** Every place in a condition, or a list of them, that reads a variable. */
+  public List<Reference> conditionReferences(Node condition) {
+    return List.of();
+  }
+
+  /** As {@link #conditionReferences(Node)}; what is not valid is added to the problems. */
+  public List<Reference> conditionReferences(Node condition, Problems problems) {
+    return List.of();
+  }
+
+  /** Every place in a template file, and in those it uses, that reads a variable. */
+  public List<Reference> fileReferences(SourceFile template, Path directory) {
+    return List.of();
+  }
+
+  /** As {@link #fileReferences(SourceFile, Path)}; what is not valid is added to the problems. */
+  public List<Reference> fileReferences(SourceFile template, Path directory, Problems problems) {
+    return List.of();
+  }
+}
