@@ -7,27 +7,28 @@ raise_lab() {
   base="$(ensure_base)"
   remove_ownerless_labs
   LAB="$(with_lock "$LAB_NETWORK_LOCK" claim_network)"
-  # shellcheck disable=SC2064 # the name as it is now
-  trap "remove_lab $LAB" EXIT
   local directory="$LAB_RUNS/$LAB"
+  # shellcheck disable=SC2064 # the names as they are now
+  trap "remove_lab_of_owner $LAB '$(cat "$directory/owner")'" EXIT
   if [ "$hold" = hold ]; then start_watchdog "$LAB"; fi
   ssh-keygen -q -t ed25519 -N '' -C "$LAB" -f "$directory/id_ed25519"
   echo "$prefix" >"$directory/prefix"
+  ln -s "$base" "$directory/base"
   describe_lab "$LAB"
-  add_hosts "$LAB" "$count" "$base"
+  add_hosts "$LAB" "$count"
   if [ "$hold" != hold ]; then
     rm "$directory/owner"
     trap - EXIT
   fi
 }
 
-# add_hosts LAB COUNT BASE: numbered on from those that are there; all boot at the same time.
+# add_hosts LAB COUNT: numbered on from those that are there; all boot at the same time.
 add_hosts() {
-  local lab="$1" count="$2" base="$3" prefix first n names=()
+  local lab="$1" count="$2" prefix first n names=()
   prefix="$(cat "$(lab_directory "$lab")/prefix")"
   first=$(($(host_names "$lab" | wc -l) + 1))
   for n in $(seq "$first" $((first + count - 1))); do
-    create_host "$lab" "$prefix$n" "$n" "$base"
+    create_host "$lab" "$prefix$n" "$n"
     describe_host "$lab" "$prefix$n"
     start_host "$lab" "$prefix$n"
     names+=("$prefix$n")
@@ -95,8 +96,12 @@ start_watchdog() {
   exec {owner}<&-
 }
 
-# Names are given again: by the time the input ends, LAB may be someone else's.
+# Names are given again: by the time the owner ends, LAB may be someone else's.
 remove_lab_of_owner() {
+  with_lock "$LAB_NETWORK_LOCK" remove_lab_of_owner_now "$@"
+}
+
+remove_lab_of_owner_now() {
   local directory
   directory="$(lab_directory "$1")" || return 0
   if [ "$(cat "$directory/owner" 2>/dev/null)" = "$2" ]; then remove_lab_now "$1"; fi

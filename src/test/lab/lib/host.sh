@@ -17,7 +17,7 @@ host_setting() (
   echo "${!3}"
 )
 
-# create_host LAB NAME N BASE: all that a host keeps when it is reset.
+# create_host LAB NAME N: all that a host keeps when it is reset.
 create_host() {
   local lab="$1" name="$2" directory
   directory="$(host_directory "$lab" "$name")"
@@ -29,7 +29,7 @@ BRIDGE=$lab
 ADDRESS=$(lab_address "$lab" $((10 + $3)))
 GATEWAY=$(lab_address "$lab" 1)
 MTU=$(cat "/sys/class/net/$lab/mtu")
-BASE='$4'
+BASE='$(readlink "$(lab_directory "$lab")/base")'
 END
   tr -d - </proc/sys/kernel/random/uuid >"$directory/identity/machine-id"
   ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$directory/identity/ssh_host_ed25519_key"

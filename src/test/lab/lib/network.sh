@@ -10,7 +10,7 @@ LAB_NETWORK_LOCK=/run/slipway-lab.lock
 LAB_FORWARDING_FILE=/run/slipway-lab.ip_forward # what it was before the first lab
 
 lab_number() {
-  echo "${1#"$LAB_BRIDGE_PREFIX"}"
+  echo "${1//[^0-9]/}"
 }
 
 lab_subnet() {
@@ -22,10 +22,10 @@ lab_address() {
   echo "$LAB_NETWORK.$(lab_number "$1").$2"
 }
 
-# All labs of this machine, also those of another LAB_HOME.
+# All labs of this machine, also those of another LAB_HOME or with other names.
 all_labs() {
   local link
-  for link in /sys/class/net/"$LAB_BRIDGE_PREFIX"*; do
+  for link in /sys/class/net/*; do
     if [[ "$(cat "$link/ifalias" 2>/dev/null)" == "$LAB_ALIAS"* ]]; then
       basename "$link"
     fi

@@ -7,7 +7,7 @@ LAB_HOME="${SLIPWAY_LAB_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway/lab}"
 LAB_SUITE="${SLIPWAY_LAB_SUITE:-bookworm}"
 # A lab takes one free /24 of this /16; its number names the bridge, the hosts' machines, the veths.
 LAB_NETWORK="${SLIPWAY_LAB_NETWORK:-10.88}"
-LAB_BRIDGE_PREFIX=slab
+LAB_BRIDGE_PREFIX="${SLIPWAY_LAB_BRIDGE:-slab}" # at most 5 letters: links have short names
 LAB_RUNS="$LAB_HOME/run"
 
 # The people who can log in to each host; the password is theirs on the console, too. It holds a

@@ -16,8 +16,8 @@ public interface Probe<A> {
 
   /**
    * What the question is about: a value of a type of its own, so that things of different kinds
-   * never meet. A predicted answer replaces the answers to every probe of the same subject, whatever
-   * detail it asks for.
+   * never meet. A predicted answer replaces the answers to every probe of the same subject,
+   * whatever detail it asks for.
    */
   default Object subject() {
     return this;
@@ -51,6 +51,16 @@ public interface Probe<A> {
    * @return empty when it says nothing
    */
   default Optional<A> impliedBy(Object enclosingAnswer) {
+    return Optional.empty();
+  }
+
+  /**
+   * What any predicted change of another subject says about this question, such as a changed unit
+   * file about whether systemd has read its unit files.
+   *
+   * @return empty when it says nothing
+   */
+  default Optional<A> afterChangeOf(Object subject) {
     return Optional.empty();
   }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one host would answer after the changes that a dry run has planned for it so far. Immutable.
  *
- * <p>The latest prediction that decides a question wins: one about its subject, or one about an
- * {@link Probe#enclosing} subject that implies an answer. So a file is absent once its directory
- * was removed, also when the directory was made anew afterwards.
+ * <p>The latest prediction that decides a question wins: one about its subject, one about an {@link
+ * Probe#enclosing} subject that implies an answer, or one about a subject whose change decides it
+ * ({@link Probe#afterChangeOf}). So a file is absent once its directory was removed, also when the
+ * directory was made anew afterwards.
  */
 public final class Forecast {
   private static final Forecast NONE = new Forecast(Map.of(), 0);
@@ -55,7 +56,10 @@ public final class Forecast {
         probe.enclosing().stream()
             .flatMap(subject -> Stream.ofNullable(latest.get(subject)))
             .flatMap(entry -> implied(probe, entry).stream());
-    return Stream.concat(own, implied)
+    Stream<Decision<A>> caused =
+        latest.entrySet().stream().flatMap(entry -> caused(probe, entry).stream());
+    return Stream.of(own, implied, caused)
+        .flatMap(decisions -> decisions)
         .reduce((first, second) -> second.number() > first.number() ? second : first)
         .map(decision -> sufficient(probe, decision.answer()));
   }
@@ -82,8 +86,15 @@ public final class Forecast {
     return Optional.empty();
   }
 
-  private static <A> Prediction.Answer<A> sufficient(
-      Probe<A> probe, Prediction.Answer<A> answer) {
+  private static <A> Optional<Decision<A>> caused(Probe<A> probe, Map.Entry<Object, Entry> entry) {
+    return probe
+        .afterChangeOf(entry.getKey())
+        .map(
+            answer ->
+                new Decision<>(entry.getValue().number(), new Prediction.Answer.Known<>(answer)));
+  }
+
+  private static <A> Prediction.Answer<A> sufficient(Probe<A> probe, Prediction.Answer<A> answer) {
     return switch (answer) {
       case Prediction.Answer.Known<A>(A value) when !probe.isAnsweredBy(value) ->
           new Prediction.Answer.AfterApply<>();

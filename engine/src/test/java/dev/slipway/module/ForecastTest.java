@@ -116,4 +116,40 @@ class ForecastTest {
 
     assertThat(forecast.answer(place("/a/b"))).contains(new Prediction.Answer.AfterApply<>());
   }
+
+  /** Whether anything was planned below a folder. */
+  private record Touched(String folder) implements Probe<Boolean> {
+    @Override
+    public ProbeKind<?, Boolean> kind() {
+      throw new UnsupportedOperationException("a forecast asks nobody");
+    }
+
+    @Override
+    public Optional<Boolean> afterChangeOf(Object subject) {
+      return subject instanceof Place.Subject(String path) && path.startsWith(folder)
+          ? Optional.of(true)
+          : Optional.empty();
+    }
+  }
+
+  @Test
+  void changeOfAnotherSubject_decidesWhatDependsOnIt() {
+    Forecast forecast = forecast(Prediction.of(place("/etc/a"), FOLDER));
+
+    assertThat(forecast.answer(new Touched("/etc"))).contains(new Prediction.Answer.Known<>(true));
+    assertThat(forecast.answer(new Touched("/usr"))).isEmpty();
+  }
+
+  @Test
+  void predictionAfterTheChangeOfAnotherSubject_wins() {
+    Forecast settled =
+        forecast(Prediction.of(place("/etc/a"), FOLDER), Prediction.of(new Touched("/etc"), false));
+
+    assertThat(settled.answer(new Touched("/etc"))).contains(new Prediction.Answer.Known<>(false));
+    assertThat(
+            settled
+                .after(List.of(Prediction.of(place("/etc/b"), FOLDER)))
+                .answer(new Touched("/etc")))
+        .contains(new Prediction.Answer.Known<>(true));
+  }
 }

@@ -1,0 +1,205 @@
+package dev.slipway.host.probe;
+
+import dev.slipway.host.Bytes;
+import java.util.Optional;
+
+/** What is at a path. */
+public sealed interface FileAnswer {
+
+  /** Nothing; also when a directory of the path is not there or is no directory. */
+  record Absent() implements FileAnswer {}
+
+  /**
+   * It cannot be seen what is there.
+   *
+   * @param reason a sentence for a user
+   */
+  record Denied(String reason) implements FileAnswer {}
+
+  /**
+   * Something.
+   *
+   * @param mode permission bits with set-user-id, set-group-id and sticky, 0 to 07777
+   * @param owner the user's name; the number when it has no name
+   * @param group the group's name; the number when it has no name
+   * @param uid {@link #UNKNOWN} only in predictions
+   * @param gid {@link #UNKNOWN} only in predictions
+   * @param size in bytes
+   * @param linkTarget what a link says, absolute or not
+   * @param realPath where a link leads to at last; only when it was followed
+   * @param sha256 64 lower-case hexadecimal digits; empty when not asked for, not a regular file,
+   *     or not readable for the acting user
+   * @param content empty when not asked for, not a regular file, or not readable
+   * @param status empty in predictions
+   */
+  record Present(
+      FileType type,
+      int mode,
+      String owner,
+      String group,
+      long uid,
+      long gid,
+      long size,
+      Optional<String> linkTarget,
+      Optional<String> realPath,
+      Optional<String> sha256,
+      Optional<Bytes> content,
+      Optional<FileStatus> status)
+      implements FileAnswer {
+
+    /** A number that is not known yet. */
+    public static final long UNKNOWN = -1;
+
+    public boolean is(FileType expected) {
+      return type == expected;
+    }
+
+    public Present withMode(int bits) {
+      return new Present(
+          type, bits, owner, group, uid, gid, size, linkTarget, realPath, sha256, content, status);
+    }
+
+    public Present withOwner(String name, long number) {
+      return new Present(
+          type,
+          mode,
+          name,
+          group,
+          number,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          content,
+          status);
+    }
+
+    public Present withGroup(String name, long number) {
+      return new Present(
+          type,
+          mode,
+          owner,
+          name,
+          uid,
+          number,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          content,
+          status);
+    }
+
+    /** With the size, digest and content that these bytes give. */
+    public Present withContent(Bytes bytes) {
+      return withDigest(bytes.size(), bytes.sha256()).holding(Optional.of(bytes));
+    }
+
+    /** With a size and a digest, and without content. */
+    public Present withDigest(long bytes, String digest) {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          bytes,
+          linkTarget,
+          realPath,
+          Optional.of(digest),
+          Optional.empty(),
+          status);
+    }
+
+    public Present withLinkTarget(String target) {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          Optional.of(target),
+          realPath,
+          sha256,
+          content,
+          status);
+    }
+
+    public Present withRealPath(String path) {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          Optional.of(path),
+          sha256,
+          content,
+          status);
+    }
+
+    /** As a prediction has it: without what only the host can say. */
+    public Present withoutStatus() {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          content,
+          Optional.empty());
+    }
+
+    /** With no more than a probe of this detail asks for. */
+    Present upTo(FileProbe.Detail detail) {
+      return switch (detail) {
+        case METADATA -> withoutDigest();
+        case DIGEST -> holding(Optional.empty());
+        case CONTENT -> this;
+      };
+    }
+
+    private Present withoutDigest() {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          Optional.empty(),
+          Optional.empty(),
+          status);
+    }
+
+    private Present holding(Optional<Bytes> bytes) {
+      return new Present(
+          type, mode, owner, group, uid, gid, size, linkTarget, realPath, sha256, bytes, status);
+    }
+  }
+
+  /** The file, when something is there and can be seen. */
+  default Optional<Present> present() {
+    return this instanceof Present present ? Optional.of(present) : Optional.empty();
+  }
+
+  /** Whether something of this type is there. */
+  default boolean is(FileType type) {
+    return this instanceof Present present && present.type() == type;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.lab;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Lends hosts to classes with {@link Lab}. The lab starts with the first of them. */
+final class LabExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(LabExtension.class);
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Optional<String> obstacle =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Obstacle.class, _ -> Obstacle.find(), Obstacle.class)
+            .reason();
+    if (obstacle.isEmpty()) {
+      return ConditionEvaluationResult.enabled("the lab can run");
+    }
+    if ("required".equals(System.getenv("SLIPWAY_LAB"))) {
+      throw new AssertionError("SLIPWAY_LAB=required, but: " + obstacle.get());
+    }
+    return ConditionEvaluationResult.disabled(obstacle.get());
+  }
+
+  private record Obstacle(Optional<String> reason) {
+    static Obstacle find() {
+      return new Obstacle(LabScript.obstacle());
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    fleet(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == LabFleet.class || type == LabHost.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    LabFleet fleet = fleet(context);
+    return parameter.getParameter().getType() == LabFleet.class ? fleet : fleet.host(0);
+  }
+
+  /** The fleet of the class that carries the annotation; the store closes it with the class. */
+  private static LabFleet fleet(ExtensionContext context) {
+    ExtensionContext owner =
+        Stream.iterate(context, inner -> inner.getParent().orElseThrow())
+            .filter(LabExtension::isAnnotatedClass)
+            .findFirst()
+            .orElseThrow();
+    return owner
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(LabFleet.class, _ -> lend(owner), LabFleet.class);
+  }
+
+  private static boolean isAnnotatedClass(ExtensionContext context) {
+    return context.getTestMethod().isEmpty() && lab(context).isPresent();
+  }
+
+  private static LabFleet lend(ExtensionContext owner) {
+    Lab wanted = lab(owner).orElseThrow();
+    RunningLab lab =
+        owner
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                RunningLab.class, _ -> RunningLab.start(wanted.hosts()), RunningLab.class);
+    return new LabFleet(lab.lend(wanted.hosts(), wanted.fresh()), lab::giveBack);
+  }
+
+  private static Optional<Lab> lab(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(context.getElement(), Lab.class);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One host: Debian with systemd, sshd, sudo and its own kernel namespaces; no Python. */
+public final class LabHost {
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+
+  private final String name;
+  private final String address;
+  private final int number;
+  private final String lab;
+  private final Path directory;
+  private boolean used;
+
+  private LabHost(String name, String address, int number, String lab, Path directory) {
+    this.name = name;
+    this.address = address;
+    this.number = number;
+    this.lab = lab;
+    this.directory = directory;
+  }
+
+  /** A line of the lab's {@code hosts.txt}: name, address, machine name. */
+  static LabHost parse(String line, int number, String lab, Path directory) {
+    String[] words = line.split(" ", -1);
+    return new LabHost(words[0], words[1], number, lab, directory);
+  }
+
+  /** The host's own name; no name service knows it, so connect to {@link #address}. */
+  public String name() {
+    return name;
+  }
+
+  /** An IPv4 address that is reached from this machine and from the other hosts. */
+  public String address() {
+    return address;
+  }
+
+  /** Where sshd listens. */
+  public int port() {
+    return 22;
+  }
+
+  /** The private key with which every {@link LabUser} logs in to every host of the lab. */
+  public Path identity() {
+    return directory.resolve("id_ed25519");
+  }
+
+  /** A {@code known_hosts} file that holds the true keys of all hosts, by name and by address. */
+  public Path knownHosts() {
+    return directory.resolve("known_hosts");
+  }
+
+  /** Runs a command line of the host's shell as root. */
+  public LabExecution exec(String commandLine) {
+    return exec(LabUser.ROOT, commandLine);
+  }
+
+  /**
+   * Runs a command line of the login shell with the OpenSSH client, to learn the truth about the
+   * host independently of Slipway's own connection.
+   *
+   * @throws AssertionError after 3 minutes
+   */
+  public LabExecution exec(LabUser user, String commandLine) {
+    String configuration = directory.resolve("ssh_config").toString();
+    return LabProcess.run(
+        List.of("ssh", "-F", configuration, "-l", user.login(), name, commandLine), COMMAND_LIMIT);
+  }
+
+  /**
+   * Cuts the power, throws away every change since the host was made, and boots: about 2 s. Name,
+   * address, host keys and machine id stay.
+   */
+  public void reset() {
+    resetAll(List.of(this));
+  }
+
+  static void resetAll(List<LabHost> hosts) {
+    runForAll("reset", hosts);
+    hosts.forEach(host -> host.used = false);
+  }
+
+  /** Reboots and returns when the next boot is over. */
+  public void reboot() {
+    runForAll("reboot", List.of(this));
+  }
+
+  private static void runForAll(String command, List<LabHost> hosts) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(command);
+    hosts.forEach(host -> arguments.add(host.name));
+    LabScript.run(hosts.getFirst().lab, arguments.toArray(String[]::new));
+  }
+
+  /**
+   * The host's tree of files as a folder of this machine, {@code /run} and {@code /tmp} included,
+   * until the host boots again. An absolute symbolic link in it points into this machine's tree.
+   */
+  public Path root() {
+    return Path.of(LabScript.run(lab, "root", name));
+  }
+
+  /**
+   * Every file of the host as it is now, but for what changes by itself. Two equal snapshots prove
+   * that what was done between them changed nothing.
+   *
+   * @param alsoVolatile absolute paths that shall not count either, with all below them
+   */
+  public FileSnapshot snapshotFiles(String... alsoVolatile) {
+    FileLayers layers =
+        new FileLayers(
+            root(), directory.resolve("base"), directory.resolve("hosts/" + name + "/upper"));
+    return FileSnapshot.of(layers, Set.of(alsoVolatile));
+  }
+
+  int number() {
+    return number;
+  }
+
+  boolean isUsed() {
+    return used;
+  }
+
+  void markUsed() {
+    used = true;
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + address + ")";
+  }
+}
