@@ -6,11 +6,18 @@ import java.time.Duration;
 public final class CommandTimeoutException extends HostException {
   private static final long serialVersionUID = 1L;
 
+  private final Duration limit;
+
   /**
    * @param command as it may be shown, secrets masked
    */
   public CommandTimeoutException(String command, Duration limit) {
     super("\"" + command + "\" took longer than " + limit.toSeconds() + " s and was ended");
+    this.limit = limit;
+  }
+
+  public Duration limit() {
+    return limit;
   }
 
   @Override

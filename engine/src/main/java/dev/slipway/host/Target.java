@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param user unset: what {@code ~/.ssh/config} says, else the local user's name
  * @param password for password logins, and nothing else
  * @param identityFile a private key, tried before those of the agent and the configuration
+ * @param passphrase of that private key, when it is encrypted
  * @param options further settings in the form of {@code ssh -o}, such as {@code ProxyJump=bastion};
  *     these win over {@code ~/.ssh/config}
  * @param connectTimeout for the connection and the login together
@@ -25,6 +26,7 @@ public record Target(
     Optional<String> user,
     Optional<Secret> password,
     Optional<Path> identityFile,
+    Optional<Secret> passphrase,
     List<String> options,
     Duration connectTimeout) {
 
@@ -32,6 +34,7 @@ public record Target(
     return new Target(
         name,
         "localhost",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
