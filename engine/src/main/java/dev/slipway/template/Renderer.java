@@ -31,6 +31,11 @@ public final class Renderer {
   private final Expressions expressions = new Expressions();
   private final Toolbox tools = new Toolbox();
 
+  /** The text of a finished value: lists and maps as JSON, as in text around a reference. */
+  public static String text(@Nullable Object value) {
+    return Values.text(value);
+  }
+
   /** The names of the tools; a variable of the same name hides a tool. */
   public Set<String> toolNames() {
     return tools.names();
