@@ -62,8 +62,10 @@ final class TagReader {
     int start = positions.offset(event.getStartMark().getIndex());
     int lineEnd = positions.lineEnd(start);
     Matcher tag = TAG.matcher(positions.between(start, lineEnd));
-    int from = tag.find() ? start + tag.start() : start;
-    int to = tag.hitEnd() || from == start ? start + tag.end() : from + 1;
+    boolean found = tag.find();
+    int from = found ? start + tag.start() : start;
+    boolean whole = found && (from == start || start + tag.end() == lineEnd);
+    int to = whole ? start + tag.end() : from + 1;
     String written = positions.between(from, Math.max(to, from + 1));
     String rest = positions.between(from, lineEnd).strip();
     boolean negation = CONDITIONS.contains(place.key()) || written.startsWith("!$");
