@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /** The script {@code src/test/lab/lab}, which a person can run as well. */
 final class LabScript {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private LabScript() {}
 
-  /** Why the lab cannot run on this machine; empty when it can. */
-  static Optional<String> obstacle() {
-    LabExecution check = LabProcess.run(command("check"), LIMIT);
+  /** Why a part of the lab cannot run on this machine; empty when it can. */
+  static Optional<String> obstacle(String... checkCommand) {
+    LabExecution check = LabProcess.run(command(checkCommand), LIMIT);
     return check.exit() == 0
         ? Optional.empty()
         : Optional.of((check.output() + check.errors()).strip());

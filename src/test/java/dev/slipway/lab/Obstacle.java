@@ -1,0 +1,40 @@
+package dev.slipway.lab;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * What keeps a part of the lab from running on this machine.
+ *
+ * @param reason empty when it can run
+ */
+record Obstacle(Optional<String> reason) {
+  private static final Namespace NAMESPACE = Namespace.create(Obstacle.class);
+
+  /** Asks the script once for each JVM. */
+  static Obstacle of(ExtensionContext context, String... check) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            List.of(check), _ -> new Obstacle(LabScript.obstacle(check)), Obstacle.class);
+  }
+
+  /**
+   * Skips the tests when they cannot run.
+   *
+   * @throws AssertionError instead, when the environment has {@code SLIPWAY_LAB=required}
+   */
+  ConditionEvaluationResult asCondition() {
+    if (reason.isEmpty()) {
+      return ConditionEvaluationResult.enabled("the lab can run");
+    }
+    if ("required".equals(System.getenv("SLIPWAY_LAB"))) {
+      throw new AssertionError("SLIPWAY_LAB=required, but: " + reason.get());
+    }
+    return ConditionEvaluationResult.disabled(reason.get());
+  }
+}
