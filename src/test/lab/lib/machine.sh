@@ -114,8 +114,10 @@ qemu_process() {
 
 stop_qemu() {
   local process
-  while process="$(qemu_process "$1")" && [ -n "$process" ]; do
-    kill -KILL "$process" 2>/dev/null || true
+  process="$(qemu_process "$1")"
+  [ -n "$process" ] || return 0
+  kill -KILL "$process" 2>/dev/null || true
+  while [ -d "/proc/$process" ]; do
     read -rt 0.05 <> <(:) || true
   done
 }

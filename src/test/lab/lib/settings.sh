@@ -34,7 +34,7 @@ require_commands() {
   for pair in "$@"; do
     command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
   done
-  [ ${#missing[@]} = 0 ] || fail "missing on this machine. Fix: apt-get install ${missing[*]}"
+  [ ${#missing[@]} = 0 ] || fail "programs are missing on this machine. Fix: apt-get install ${missing[*]}"
 }
 
 # with_lock FILE COMMAND...: one holder at a time on this machine. What COMMAND leaves running in

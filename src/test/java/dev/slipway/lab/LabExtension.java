@@ -17,7 +17,7 @@ final class LabExtension implements ExecutionCondition, BeforeAllCallback, Param
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return Obstacle.of(context, "check").asCondition();
+    return Obstacle.of(context, "check", "base").asCondition();
   }
 
   @Override

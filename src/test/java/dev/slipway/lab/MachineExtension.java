@@ -13,7 +13,7 @@ final class MachineExtension implements ExecutionCondition, ParameterResolver {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return Obstacle.of(context, "machine", "check").asCondition();
+    return Obstacle.of(context, "machine check", "machine image").asCondition();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.slipway.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,13 +15,22 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 record Obstacle(Optional<String> reason) {
   private static final Namespace NAMESPACE = Namespace.create(Obstacle.class);
 
-  /** Asks the script once for each JVM. */
-  static Obstacle of(ExtensionContext context, String... check) {
+  /**
+   * Asks the script once for each JVM. It also makes the base or the disk that hosts start from,
+   * which a machine without a mirror of Debian cannot.
+   *
+   * @param commands what the script must be able to do, in this order
+   */
+  static Obstacle of(ExtensionContext context, String... commands) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            List.of(check), _ -> new Obstacle(LabScript.obstacle(check)), Obstacle.class);
+        .getOrComputeIfAbsent(List.of(commands), _ -> first(commands), Obstacle.class);
+  }
+
+  private static Obstacle first(String... commands) {
+    return new Obstacle(
+        Stream.of(commands).map(LabScript::obstacle).flatMap(Optional::stream).findFirst());
   }
 
   /**
