@@ -2,6 +2,8 @@ package dev.slipway.template;
 
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.template.tool.Surroundings;
+import dev.slipway.template.tool.ToolDoc;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
@@ -27,7 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer {
   private final Expressions expressions = new Expressions();
-  private final Toolbox tools = new Toolbox();
+  private final Toolbox tools;
+
+  /** A renderer whose tools know this process and its machine. */
+  public Renderer() {
+    this(Surroundings.ofThisProcess());
+  }
+
+  public Renderer(Surroundings surroundings) {
+    this.tools = new Toolbox(surroundings, this);
+  }
+
+  /** What there is to know about the tools, by name. */
+  public List<ToolDoc> toolDocs() {
+    return tools.docs(new Scope(this, List.of()));
+  }
 
   /** The names of the tools; a variable of the same name hides a tool. */
   public Set<String> toolNames() {
