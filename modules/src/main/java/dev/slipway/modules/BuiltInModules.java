@@ -1,0 +1,21 @@
+package dev.slipway.modules;
+
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.module.TaskModule;
+import dev.slipway.modules.files.FileModules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every module that comes with Slipway. */
+public final class BuiltInModules {
+  private BuiltInModules() {}
+
+  /** Each subject's modules; a new subject gets its line here. */
+  private static Stream<List<TaskModule<?, ?>>> subjects() {
+    return Stream.of(FileModules.all());
+  }
+
+  public static ModuleRegistry registry() {
+    return new ModuleRegistry(subjects().flatMap(List::stream).toList());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.slipway.modules.files;
+
+import dev.slipway.module.TaskModule;
+import java.util.List;
+
+/** The modules of this subject. */
+public final class FileModules {
+  private FileModules() {}
+
+  public static List<TaskModule<?, ?>> all() {
+    return List.of();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.slipway.modules.support;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.probe.Actor;
+import dev.slipway.host.probe.ActorProbe;
+import dev.slipway.host.probe.FileAnswer;
+import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileStatus;
+import dev.slipway.host.probe.FileType;
+import dev.slipway.module.TaskFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The place of one file on a host, as observed.
+ *
+ * @param written the path that the user names
+ * @param path the path where the work is done: another one when a link was followed
+ * @param answer what is at {@code path}
+ * @param directory the directory of {@code path}
+ * @param actor the acting user; known when something is to be made, or when it was asked for
+ */
+public record FilePlace(
+    String written, String path, FileAnswer answer, FileAnswer directory, Optional<Actor> actor) {
+  private static final int EVERYBODY_WRITES = 0002;
+
+  /**
+   * What to observe.
+   *
+   * @param actor whether the acting user is of interest also when the file exists
+   */
+  public record Question(String path, FileProbe.Detail detail, boolean follow, boolean actor) {
+    private FileProbe probe() {
+      return new FileProbe(path, detail, follow);
+    }
+
+    /** For a file with this ownership, as it is declared. */
+    public static Question of(
+        String path, FileProbe.Detail detail, boolean follow, Ownership declared) {
+      return new Question(path, detail, follow, declared.dependsOnUmask());
+    }
+  }
+
+  public static FilePlace observe(HostReader host, Question question) throws HostException {
+    return observeAll(host, List.of(question)).getFirst();
+  }
+
+  /**
+   * Several places, asked for together.
+   *
+   * @throws TaskFailedException when a link would have to be followed and must not be
+   */
+  public static List<FilePlace> observeAll(HostReader host, List<Question> questions)
+      throws HostException {
+    List<FileProbe> probes = new ArrayList<>();
+    for (Question question : questions) {
+      probes.add(question.probe().following(false));
+      probes.add(question.probe());
+      probes.add(FileProbe.metadata(Paths.directory(question.path())).following());
+    }
+    List<FileAnswer> answers = host.askAll(probes);
+    List<FilePlace> places = new ArrayList<>();
+    for (int index = 0; index < questions.size(); index++) {
+      places.add(place(host, questions.get(index), answers.subList(3 * index, 3 * index + 3)));
+    }
+    return List.copyOf(places);
+  }
+
+  /**
+   * @param answers about the path itself, what it leads to, and its directory
+   */
+  private static FilePlace place(HostReader host, Question question, List<FileAnswer> answers)
+      throws HostException {
+    FileAnswer plain = answers.get(0);
+    FileAnswer directory = answers.get(2);
+    if (question.follow() && plain.is(FileType.LINK)) {
+      return behind(host, question, answers);
+    }
+    boolean made = !(plain instanceof FileAnswer.Present) || plain.is(FileType.LINK);
+    Optional<Actor> actor =
+        made || question.actor() ? Optional.of(host.ask(new ActorProbe())) : Optional.empty();
+    return new FilePlace(question.path(), question.path(), plain, directory, actor);
+  }
+
+  private static FilePlace behind(HostReader host, Question question, List<FileAnswer> answers)
+      throws HostException {
+    String written = question.path();
+    FileAnswer.Present link = answers.get(0).present().orElseThrow();
+    FileAnswer followed = answers.get(1);
+    String path =
+        followed
+            .present()
+            .flatMap(FileAnswer.Present::realPath)
+            .orElseThrow(
+                () ->
+                    new TaskFailedException(
+                        "\"%s\" is a link to \"%s\", where nothing is."
+                            .formatted(written, link.linkTarget().orElse(""))));
+    Actor actor = host.ask(new ActorProbe());
+    if (isTrap(link, answers.get(2), actor)) {
+      throw new TaskFailedException(
+          "\"%s\" is a link of \"%s\" in a directory where everybody may write; it is not followed."
+                  .formatted(written, link.owner())
+              + " Remove the link, or name the file that it leads to.");
+    }
+    FileAnswer directory = host.ask(FileProbe.metadata(Paths.directory(path)).following());
+    return new FilePlace(written, path, followed, directory, Optional.of(actor));
+  }
+
+  /** The kernel's rule for links in sticky directories, for all that everybody may write to. */
+  private static boolean isTrap(FileAnswer.Present link, FileAnswer directory, Actor actor) {
+    return directory
+        .present()
+        .filter(parent -> (parent.mode() & EVERYBODY_WRITES) != 0)
+        .filter(parent -> link.uid() != parent.uid() && link.uid() != actor.uid())
+        .isPresent();
+  }
+
+  /** The same place with another answer. */
+  public FilePlace with(FileAnswer other) {
+    return new FilePlace(written, path, other, directory, actor);
+  }
+
+  public boolean isBehindLink() {
+    return !written.equals(path);
+  }
+
+  /** The umask of the acting user; nothing depends on it where it was not asked for. */
+  public int umask() {
+    return actor.map(Actor::umask).orElse(0);
+  }
+
+  /** Something new of the acting user, at this place. */
+  public FileAnswer.Present fresh(FileType type) {
+    return Ownership.fresh(type, actor.orElseThrow(), directory.present().orElseThrow());
+  }
+
+  /**
+   * Makes sure that something can be put here.
+   *
+   * @throws TaskFailedException when there is no directory for it, or no right
+   */
+  public void mustTakeEntries() {
+    String parent = Paths.directory(path);
+    switch (directory) {
+      case FileAnswer.Absent _ ->
+          throw new TaskFailedException(
+              "The directory \"%s\" does not exist. Make it first, with the module file."
+                  .formatted(parent));
+      case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
+      case FileAnswer.Present present when !present.is(FileType.DIRECTORY) ->
+          throw new TaskFailedException(
+              "\"%s\" is a %s, not a directory.".formatted(parent, present.type().label()));
+      case FileAnswer.Present present -> mustBeWritable(parent, present);
+    }
+  }
+
+  private static void mustBeWritable(String path, FileAnswer.Present directory) {
+    if (!directory.status().map(FileStatus::writable).orElse(true)) {
+      throw new TaskFailedException(
+          "The acting user may not write in \"%s\". Become a user who may, or choose another place."
+              .formatted(path));
+    }
+  }
+
+  /** Predictions for what will be at this place. */
+  public List<dev.slipway.module.Prediction<?>> predict(FileAnswer after) {
+    return isBehindLink() && after instanceof FileAnswer.Present present
+        ? FilePredictions.behind(written, path, present)
+        : FilePredictions.of(path, after);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.slipway.modules.cases;
+
+import dev.slipway.host.Bytes;
+import dev.slipway.host.Content;
+import dev.slipway.module.Arguments;
+import dev.slipway.module.Condition;
+import dev.slipway.module.Evaluated;
+import dev.slipway.module.LocalFile;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Parameter;
+import dev.slipway.module.ParameterType;
+import dev.slipway.module.RenderedTemplate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Types the arguments of a case as a spec says, as the engine does for a task. */
+public final class CaseArguments {
+  private static final int OCTAL = 8;
+
+  private CaseArguments() {}
+
+  /**
+   * @param written the arguments as YAML gives them
+   * @throws IllegalArgumentException when the spec does not take them
+   */
+  public static Arguments of(ModuleSpec spec, Map<String, Object> written) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    written.forEach((name, value) -> named.put(fullName(spec, name), value));
+    Map<String, Object> typed = new LinkedHashMap<>();
+    for (Parameter parameter : spec.parameters()) {
+      Object value = named.remove(parameter.name());
+      if (value == null) {
+        value = parameter.fallback().map(YamlMap::parse).orElse(null);
+      }
+      if (value == null && parameter.required()) {
+        throw new IllegalArgumentException("the parameter " + parameter.name() + " is missing");
+      }
+      if (value != null) {
+        typed.put(parameter.name(), typed(parameter, value, written));
+      }
+    }
+    typed.putAll(named);
+    return new Arguments(spec, typed);
+  }
+
+  private static String fullName(ModuleSpec spec, String name) {
+    Optional<Parameter> parameter = spec.parameter(name);
+    if (parameter.isEmpty() && !spec.anyParameters()) {
+      throw new IllegalArgumentException(spec.name() + " has no parameter " + name);
+    }
+    return parameter.map(Parameter::name).orElse(name);
+  }
+
+  private static Object typed(Parameter parameter, Object value, Map<String, Object> written) {
+    ParameterType type = parameter.type();
+    if (!parameter.choices().isEmpty() && !parameter.choices().contains(String.valueOf(value))) {
+      throw new IllegalArgumentException(parameter.name() + " cannot be " + value);
+    }
+    boolean remote =
+        parameter.remoteWhen().map(flag -> Boolean.TRUE.equals(written.get(flag))).orElse(false);
+    return switch (type) {
+      case TEXT, PATH, MODE -> String.valueOf(value);
+      case BOOLEAN -> bool(value);
+      case INTEGER -> Long.valueOf(String.valueOf(value));
+      case NUMBER -> Double.valueOf(String.valueOf(value));
+      case TEXTS -> texts(value);
+      case LIST, MAP, ANY -> value;
+      case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
+      case TEMPLATE -> new RenderedTemplate("templates/case.vm", String.valueOf(value));
+      case CONDITIONS -> ((List<?>) value).stream().map(CaseArguments::condition).toList();
+      case EXPRESSION -> evaluated(YamlMap.of(value));
+    };
+  }
+
+  private static Boolean bool(Object value) {
+    return switch (String.valueOf(value)) {
+      case "true", "yes", "on", "1" -> true;
+      case "false", "no", "off", "0" -> false;
+      default -> throw new IllegalArgumentException("no boolean: " + value);
+    };
+  }
+
+  private static List<String> texts(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(value).split(","));
+  }
+
+  private static Condition condition(Object value) {
+    YamlMap map = YamlMap.of(value);
+    return new Condition(map.text("text", ""), map.flag("holds", true));
+  }
+
+  private static Evaluated evaluated(YamlMap map) {
+    return new Evaluated(map.text("text", ""), map.take("value").orElse(null));
+  }
+
+  /** {@code {name: motd, content: text}} or {@code {name: site/, entries: [{path: ...}, ...]}}. */
+  private static LocalFile localFile(YamlMap map) {
+    String name = map.text("name", "file");
+    LocalFile file =
+        map.has("entries")
+            ? new LocalFile(
+                name,
+                true,
+                map.list("entries").stream().map(YamlMap::of).map(CaseArguments::entry).toList())
+            : new LocalFile(
+                name, false, List.of(entry(map, name.substring(name.lastIndexOf('/') + 1))));
+    map.mustBeUsedUp();
+    return file;
+  }
+
+  private static LocalFile.Entry entry(YamlMap map) {
+    return entry(map, map.text("path", "file"));
+  }
+
+  private static LocalFile.Entry entry(YamlMap map, String path) {
+    Optional<Content> content = map.optionalText("content").map(Bytes::ofText);
+    String mode = map.text("mode", content.isPresent() ? "0644" : "0755");
+    return new LocalFile.Entry(path, Integer.parseInt(mode, OCTAL), content);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.modules.cases;
+
+import dev.slipway.host.Probe;
+import java.util.List;
+
+/** The notations that case files may use. A new kind of probe gets its line here. */
+final class ProbeNotations {
+  private static final List<ProbeNotation<?, ?>> ALL =
+      List.of(new FileNotation(), new ActorNotation());
+
+  private ProbeNotations() {}
+
+  @SuppressWarnings("unchecked") // A notation answers the probes of its own class.
+  static <A> ProbeNotation<Probe<A>, A> of(Probe<A> probe) {
+    return ALL.stream()
+        .filter(notation -> notation.probe().isInstance(probe))
+        .map(notation -> (ProbeNotation<Probe<A>, A>) notation)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    probe.getClass() + " has no notation in ProbeNotations"));
+  }
+}
