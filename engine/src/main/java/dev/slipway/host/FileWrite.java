@@ -51,6 +51,10 @@ public record FileWrite(
     return new FileWrite(path, content, owner, group, mode, validate, keep, follow);
   }
 
+  public FileWrite withPath(String newPath) {
+    return new FileWrite(newPath, content, owner, group, mode, validate, backup, follow);
+  }
+
   public FileWrite withFollow(boolean followed) {
     return new FileWrite(path, content, owner, group, mode, validate, backup, followed);
   }
