@@ -1,8 +1,8 @@
 package dev.slipway.host.probe;
 
 /**
- * How apt is asked without being changed. Whoever runs apt as root with a stale cache makes it write
- * the cache anew; a question must not, so apt is then told to build its cache in memory.
+ * How apt is asked without being changed. Whoever runs apt as root with a stale cache makes it
+ * write the cache anew; a question must not, so apt is then told to build its cache in memory.
  */
 final class AptCache {
 

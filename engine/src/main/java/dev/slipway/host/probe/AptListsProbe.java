@@ -26,12 +26,10 @@ public record AptListsProbe() implements Probe<AptLists> {
       new OneQuestion<>("package lists", SCRIPT, AptListsProbe::read);
 
   private static AptLists read(Sections output) throws UnreadableAnswerException {
-    return new AptLists(
-        output.number("now"), latest(output, "lists"), latest(output, "sources"));
+    return new AptLists(output.number("now"), latest(output, "lists"), latest(output, "sources"));
   }
 
-  private static long latest(Sections output, String part)
-      throws UnreadableAnswerException {
+  private static long latest(Sections output, String part) throws UnreadableAnswerException {
     List<Long> times = new ArrayList<>();
     for (String line : output.lines(part)) {
       try {

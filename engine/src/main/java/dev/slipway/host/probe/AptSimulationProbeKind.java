@@ -18,7 +18,8 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
 
   /** Such as {@code Inst chrony [4.3-2] (4.3-3 Debian:12.5/stable [amd64]) []}. */
   private static final Pattern STEP =
-      Pattern.compile("(Inst|Remv|Purg|Conf) (\\S+)(?: \\[([^\\]]*)\\])?(?: \\((\\S+) [^)]*\\))?.*");
+      Pattern.compile(
+          "(Inst|Remv|Purg|Conf) (\\S+)(?: \\[([^\\]]*)\\])?(?: \\((\\S+) [^)]*\\))?.*");
 
   private static final List<String> UNKNOWN_PACKAGE =
       List.of("Unable to locate package", "has no installation candidate", "was not found");
@@ -84,7 +85,8 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
     List<String> conflicts =
         lines.stream().filter(line -> line.startsWith(" ") && line.contains(":")).toList();
     String message =
-        java.util.stream.Stream.concat(errors.stream().map(line -> line.substring(3)), conflicts.stream())
+        java.util.stream.Stream.concat(
+                errors.stream().map(line -> line.substring(3)), conflicts.stream())
             .map(line -> line.strip().replaceAll("\\s+", " "))
             .collect(Collectors.joining("; "));
     boolean unknown =

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One subshell for each script, one exchange for all. The mark between the outputs is made anew each
- * time, and printed first, so that no script can imitate it.
+ * One subshell for each script, one exchange for all. The mark between the outputs is made anew
+ * each time, and printed first, so that no script can imitate it.
  */
 final class CommandProbeKind implements ProbeKind<CommandProbe, CommandAnswer> {
   static final CommandProbeKind INSTANCE = new CommandProbeKind();
@@ -30,7 +30,9 @@ final class CommandProbeKind implements ProbeKind<CommandProbe, CommandAnswer> {
     text.append("echo \"$mark\"; echo \"$mark\" >&2\n");
     for (CommandProbe probe : probes) {
       // eval keeps a script with a syntax error from breaking the others.
-      text.append("( unset mark; eval ").append(Shell.quote(probe.text())).append(" ) </dev/null\n");
+      text.append("( unset mark; eval ")
+          .append(Shell.quote(probe.text()))
+          .append(" ) </dev/null\n");
       text.append("echo \"$mark $?\"; echo \"$mark\" >&2\n");
     }
     return Script.of(text.append(":\n").toString());

@@ -14,12 +14,12 @@ import java.util.List;
  * @param text the script, which prints {@link Sections}
  * @param reading what the output says
  */
-record OneQuestion<P extends Probe<A>, A>(String name, String text, Reading<A> reading)
+public record OneQuestion<P extends Probe<A>, A>(String name, String text, Reading<A> reading)
     implements ProbeKind<P, A> {
 
   /** Reads the output of the script. Pure. */
   @FunctionalInterface
-  interface Reading<A> {
+  public interface Reading<A> {
     A read(Sections output) throws UnreadableAnswerException;
   }
 

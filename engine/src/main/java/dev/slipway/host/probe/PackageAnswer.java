@@ -32,6 +32,8 @@ public sealed interface PackageAnswer {
 
   /** The version, when the package is installed. */
   default Optional<String> installedVersion() {
-    return this instanceof Installed installed ? Optional.of(installed.version()) : Optional.empty();
+    return this instanceof Installed installed
+        ? Optional.of(installed.version())
+        : Optional.empty();
   }
 }

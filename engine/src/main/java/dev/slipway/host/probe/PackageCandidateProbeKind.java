@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** One {@code apt-cache policy} for all packages of a release. */
-final class PackageCandidateProbeKind implements ProbeKind<PackageCandidateProbe, PackageCandidate> {
+final class PackageCandidateProbeKind
+    implements ProbeKind<PackageCandidateProbe, PackageCandidate> {
   static final PackageCandidateProbeKind INSTANCE = new PackageCandidateProbeKind();
 
   private static final String NONE = "(none)";
   private static final String CANDIDATE = "  Candidate: ";
 
-  /** Lines such as {@code " *** 1.2-3 500"} or {@code "     1.2-3 500"}. */
+  /** Lines such as {@code " *** 1.2-3 500"} or {@code " 1.2-3 500"}. */
   private static final int VERSION_COLUMN = 5;
 
   @Override

@@ -51,7 +51,9 @@ final class PackageTable {
     };
   }
 
-  /** Stanzas of three lines: Package, Architecture, Auto-Installed; as {@code name:architecture}. */
+  /**
+   * Stanzas of three lines: Package, Architecture, Auto-Installed; as {@code name:architecture}.
+   */
   private static Set<String> automaticPackages(List<String> lines) {
     Set<String> automatic = new HashSet<>();
     String name = "";
@@ -88,7 +90,8 @@ final class PackageTable {
     Collection<Row> named = rows.stream().filter(row -> row.name().equals(name)).toList();
     Optional<Row> exact =
         named.stream()
-            .filter(row -> row.architecture().equals(architecture) || row.architecture().equals("all"))
+            .filter(
+                row -> row.architecture().equals(architecture) || row.architecture().equals("all"))
             .findFirst();
     boolean anyArchitecture = colon < 0;
     return exact

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The named parts of one output. A script starts with {@link #prologue} and then calls {@code part
- * NAME} before each part, and {@code status NAME} after a command whose exit status is a part. The
- * mark between parts is made anew for each script, so that nothing on a host can imitate it.
+ * The named parts of one output; for kinds of probes whose scripts ask several tools. A script
+ * starts with {@link #prologue} and then calls {@code part NAME} before each part, and {@code
+ * status NAME} after a command whose exit status is a part. The mark between parts is made anew for
+ * each script, so that nothing on a host can imitate it.
  */
-final class Sections {
+public final class Sections {
   private static final String START = "\036";
   private static final int LONGEST_EXCERPT = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +33,7 @@ final class Sections {
   }
 
   /** The first lines of a script, which prints the mark at once. */
-  static String prologue() {
+  public static String prologue() {
     return "mark=%016x\n".formatted(RANDOM.nextLong())
         + """
         echo "$mark"
@@ -42,17 +43,17 @@ final class Sections {
   }
 
   /** A line of a script that starts the part {@code name}. */
-  static String part(String name) {
+  public static String part(String name) {
     return "part " + Shell.quote(name) + "\n";
   }
 
   /** A line of a script that prints the exit status of the command before it, as a part. */
-  static String status(String name) {
+  public static String status(String name) {
     return "status " + Shell.quote(name) + "\n";
   }
 
   /** The parts of an output. */
-  static Sections of(String kind, ScriptResult result) {
+  public static Sections of(String kind, ScriptResult result) {
     String output = result.stdoutText();
     int end = output.indexOf('\n');
     String mark = START + (end < 0 ? "" : output.substring(0, end)) + " ";
@@ -65,12 +66,12 @@ final class Sections {
     return new Sections(kind, bodies, result.stderrText());
   }
 
-  Optional<String> find(String name) {
+  public Optional<String> find(String name) {
     return Optional.ofNullable(bodies.get(name));
   }
 
   /** The text of a part that the script always prints. */
-  String text(String name) throws UnreadableAnswerException {
+  public String text(String name) throws UnreadableAnswerException {
     Optional<String> body = find(name);
     if (body.isEmpty()) {
       throw unreadable("the part \"" + name + "\" is missing");
@@ -79,17 +80,17 @@ final class Sections {
   }
 
   /** The lines of a part that the script always prints; blank ones are left out. */
-  List<String> lines(String name) throws UnreadableAnswerException {
+  public List<String> lines(String name) throws UnreadableAnswerException {
     return text(name).lines().filter(line -> !line.isBlank()).toList();
   }
 
   /** The lines of a part that may be missing. */
-  List<String> linesIfAny(String name) {
+  public List<String> linesIfAny(String name) {
     return find(name).orElse("").lines().filter(line -> !line.isBlank()).toList();
   }
 
   /** A part that holds one whole number. */
-  long number(String name) throws UnreadableAnswerException {
+  public long number(String name) throws UnreadableAnswerException {
     String text = text(name).strip();
     try {
       return Long.parseLong(text);
@@ -99,7 +100,7 @@ final class Sections {
   }
 
   /** Says what cannot be read, with what the host complained about last. */
-  UnreadableAnswerException unreadable(String detail) {
+  public UnreadableAnswerException unreadable(String detail) {
     Iterator<String> lines = complaints.lines().filter(line -> !line.isBlank()).iterator();
     String last = "";
     while (lines.hasNext()) {

@@ -21,7 +21,8 @@ public sealed interface UnitAnswer {
    * @param id the unit's own name, where an alias was asked for
    * @param load how its file was read
    * @param active what it does
-   * @param fileState whether it is enabled, such as {@code enabled}, {@code disabled}, {@code static}
+   * @param fileState whether it is enabled, such as {@code enabled}, {@code disabled}, {@code
+   *     static}
    */
   record Present(String id, Load load, Active active, String fileState) implements UnitAnswer {
 
@@ -41,7 +42,9 @@ public sealed interface UnitAnswer {
       return load.state().equals("masked");
     }
 
-    /** Whether it starts at boot as far as it says itself, as {@code systemctl is-enabled} has it. */
+    /**
+     * Whether it starts at boot as far as it says itself, as {@code systemctl is-enabled} has it.
+     */
     public boolean isEnabled() {
       return ENABLED.contains(fileState);
     }
@@ -64,8 +67,7 @@ public sealed interface UnitAnswer {
 
   /** The file states for which {@code systemctl is-enabled} says yes. */
   Set<String> ENABLED =
-      Set.of(
-          "enabled", "enabled-runtime", "static", "alias", "indirect", "generated", "transient");
+      Set.of("enabled", "enabled-runtime", "static", "alias", "indirect", "generated", "transient");
 
   /** The file states that neither enabling nor disabling alters. */
   Set<String> FIXED = Set.of("static", "generated", "transient", "alias");
@@ -82,8 +84,7 @@ public sealed interface UnitAnswer {
    * @param type of a service, such as {@code notify}; empty for other units
    * @param remainsAfterExit whether a service that has ended counts as active
    */
-  record Load(
-      String state, String error, String fragment, String type, boolean remainsAfterExit) {}
+  record Load(String state, String error, String fragment, String type, boolean remainsAfterExit) {}
 
   /**
    * What a unit does.

@@ -45,7 +45,8 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
 
   @Override
   public Script script(List<UnitProbe> probes) {
-    StringBuilder text = new StringBuilder(Sections.prologue() + "if [ -d /run/systemd/system ]; then\n");
+    StringBuilder text =
+        new StringBuilder(Sections.prologue() + "if [ -d /run/systemd/system ]; then\n");
     List<String> units = units(probes);
     if (!units.isEmpty()) {
       text.append(Sections.part("units"));
@@ -60,7 +61,8 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
       text.append("systemctl list-unit-files --no-legend --no-pager --full -- ");
       text.append(Shell.quoteAll(templates)).append('\n');
     }
-    return Script.of(text.append("else\n").append(Sections.part("none")).append("fi\n:\n").toString());
+    return Script.of(
+        text.append("else\n").append(Sections.part("none")).append("fi\n:\n").toString());
   }
 
   /** A template makes {@code systemctl show} give up, so templates are asked apart. */

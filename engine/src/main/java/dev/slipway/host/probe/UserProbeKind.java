@@ -28,8 +28,7 @@ final class UserProbeKind implements ProbeKind<UserProbe, UserAnswer> {
 
   @Override
   public Script script(List<UserProbe> probes) {
-    String names =
-        Shell.quoteAll(probes.stream().map(UserProbe::name).distinct().toList()) + "\n";
+    String names = Shell.quoteAll(probes.stream().map(UserProbe::name).distinct().toList()) + "\n";
     return Script.of(
         Sections.prologue()
             + Sections.part("passwd")
