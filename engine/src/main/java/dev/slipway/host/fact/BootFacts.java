@@ -31,7 +31,7 @@ final class BootFacts implements FactGroup {
   public Map<String, Object> read(FactSource source) {
     Map<String, Object> last = new LinkedHashMap<>();
     Map<String, List<Object>> all = new LinkedHashMap<>();
-    for (String word : source.firstLine(COMMAND_LINE).orElse("").split("\\s+")) {
+    for (String word : source.firstLine(COMMAND_LINE).orElse("").split("\\s+", -1)) {
       String[] pair = word.split("=", 2);
       Object value = pair.length > 1 ? pair[1] : (Object) true;
       if (!pair[0].isEmpty()) {
@@ -45,7 +45,7 @@ final class BootFacts implements FactGroup {
     facts.put("cmdline", last);
     facts.put("proc_cmdline", each);
     facts.put("uptime_seconds", FactSource.number(source.firstLine(UPTIME).orElse("")));
-    facts.put("loadavg", load(source.firstLine(LOAD).orElse("").split(" ")));
+    facts.put("loadavg", load(source.firstLine(LOAD).orElse("").split(" ", -1)));
     facts.put("machine_id", source.firstLineOrNone(MACHINE_ID));
     return facts;
   }

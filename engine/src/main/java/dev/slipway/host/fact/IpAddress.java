@@ -58,7 +58,7 @@ record IpAddress(String address, int prefix, String broadcast, String scope) {
 
   private static long number(String dotted) {
     long number = 0;
-    for (String part : dotted.split("\\.")) {
+    for (String part : dotted.split("\\.", -1)) {
       number = (number << BITS_OF_BYTE) | FactSource.number(part);
     }
     return number;

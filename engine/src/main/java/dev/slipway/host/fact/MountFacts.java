@@ -42,7 +42,7 @@ final class MountFacts implements FactGroup {
     Map<String, String> uuids = uuids(source.part("uuids"));
     List<Object> mounts = new ArrayList<>();
     for (String line : source.file(FILE)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       if (words.length > 3 && holdsData(words[0])) {
         String target = unescaped(words[1]);
         Map<String, Object> mount = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ final class NetworkFacts implements FactGroup {
       NetworkInterface.ofLink(line).ifPresent(link -> interfaces.put(link.name(), link));
     }
     for (String line : source.part("addresses")) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       if (words.length > 3) {
         interfaces.computeIfPresent(
             words[1].split("@", 2)[0], (_, link) -> link.withAddress(words));

@@ -31,7 +31,7 @@ record NetworkInterface(
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    boolean active = List.of(matcher.group(2).split(",")).contains("UP");
+    boolean active = List.of(matcher.group(2).split(",", -1)).contains("UP");
     String mac = Optional.ofNullable(matcher.group(5)).orElse("");
     return Optional.of(
         new NetworkInterface(

@@ -71,7 +71,7 @@ record OsRelease(Map<String, String> settings) {
 
   String family() {
     List<String> ids = new ArrayList<>(List.of(setting("ID")));
-    ids.addAll(List.of(setting("ID_LIKE").split(" ")));
+    ids.addAll(List.of(setting("ID_LIKE").split(" ", -1)));
     return ids.stream()
         .filter(FAMILIES::containsKey)
         .findFirst()

@@ -26,7 +26,7 @@ final class ResolverFacts implements FactGroup {
     Map<String, Object> dns = new LinkedHashMap<>();
     List<Object> servers = new ArrayList<>();
     for (String line : source.file(FILE)) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       List<Object> values = List.of((Object[]) words).subList(1, words.length);
       if (values.isEmpty()) {
         continue;

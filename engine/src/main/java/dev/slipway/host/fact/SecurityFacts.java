@@ -59,7 +59,7 @@ final class SecurityFacts implements FactGroup {
     facts.put("apparmor", Map.of("status", apparmor ? "enabled" : "disabled"));
     facts.put("fips", source.firstLine(FIPS).orElse("").equals("1"));
     for (String type : KEYS) {
-      String[] words = source.firstLine(keyFile(type)).orElse("").split(" ");
+      String[] words = source.firstLine(keyFile(type)).orElse("").split(" ", -1);
       boolean there = words.length > 1;
       facts.put(name(type), there ? words[1] : FactSource.NOT_AVAILABLE);
       facts.put(name(type) + "_keytype", there ? words[0] : FactSource.NOT_AVAILABLE);

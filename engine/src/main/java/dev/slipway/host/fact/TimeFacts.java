@@ -14,6 +14,9 @@ final class TimeFacts implements FactGroup {
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter FRACTION =
+      DateTimeFormatter.ofPattern("SSSSSS").withZone(ZoneOffset.UTC);
+
   @Override
   public Map<String, String> facts() {
     return Map.of(
@@ -51,15 +54,11 @@ final class TimeFacts implements FactGroup {
       facts.put("weeknumber", words[10]);
       facts.put("iso8601", SECONDS.format(instant));
       facts.put("iso8601_micro", MICROSECONDS.format(instant));
-      facts.put("iso8601_basic", date + "T" + time + microseconds(instant));
+      facts.put("iso8601_basic", date + "T" + time + FRACTION.format(instant));
       facts.put("iso8601_basic_short", date + "T" + time);
       facts.put("tz_offset", words[11]);
       facts.put("tz", words[12]);
     }
     return Map.of("date_time", facts);
-  }
-
-  private static String microseconds(Instant instant) {
-    return "%06d".formatted(instant.getNano() / 1000);
   }
 }

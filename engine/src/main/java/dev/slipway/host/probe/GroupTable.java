@@ -14,7 +14,7 @@ record GroupTable(List<GroupAnswer.Present> groups) {
     for (String line : lines) {
       String[] row = line.split(":", -1);
       if (row.length >= FIELDS && row[2].matches("\\d{1,18}")) {
-        List<String> members = row[3].isEmpty() ? List.of() : List.of(row[3].split(","));
+        List<String> members = row[3].isEmpty() ? List.of() : List.of(row[3].split(",", -1));
         groups.add(
             new GroupAnswer.Present(row[0], OptionalLong.of(Long.parseLong(row[2])), members));
       }

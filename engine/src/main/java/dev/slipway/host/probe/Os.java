@@ -29,7 +29,7 @@ public record Os(String id, List<String> like, String version, List<String> pack
     String like = settings.getOrDefault("ID_LIKE", "").strip();
     return new Os(
         settings.getOrDefault("ID", "linux"),
-        like.isEmpty() ? List.of() : List.of(like.split("\\s+")),
+        like.isEmpty() ? List.of() : List.of(like.split("\\s+", -1)),
         settings.getOrDefault("VERSION_ID", ""),
         tools);
   }

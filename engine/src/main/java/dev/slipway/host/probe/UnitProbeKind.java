@@ -96,7 +96,7 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
       known.putAll(shown(output, units));
     }
     for (String line : output.linesIfAny("templates")) {
-      String[] fields = line.strip().split("\\s+");
+      String[] fields = line.strip().split("\\s+", -1);
       if (fields.length >= 2) {
         known.put(fields[0], template(fields[0], fields[1]));
       }
@@ -128,7 +128,7 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
 
   private static List<Map<String, String>> blocks(String text) {
     List<Map<String, String>> blocks = new ArrayList<>();
-    for (String block : text.strip().split("\n\n")) {
+    for (String block : text.strip().split("\n\n", -1)) {
       Map<String, String> properties = new LinkedHashMap<>();
       block
           .lines()
