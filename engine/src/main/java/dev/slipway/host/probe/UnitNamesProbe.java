@@ -18,7 +18,9 @@ public record UnitNamesProbe() implements Probe<List<String>> {
           "unit names",
           SCRIPT,
           output ->
-              output.lines("names").stream().map(line -> line.strip().split("\\s+", -1)[0]).toList());
+              output.lines("names").stream()
+                  .map(line -> line.strip().split("\\s+", -1)[0])
+                  .toList());
 
   @Override
   public ProbeKind<UnitNamesProbe, List<String>> kind() {
