@@ -3,6 +3,9 @@ package dev.slipway.modules;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.packages.PackageModules;
+import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.system.SystemModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +15,8 @@ public final class BuiltInModules {
 
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
-    return Stream.of(FileModules.all());
+    return Stream.of(
+        FileModules.all(), PackageModules.all(), ServiceModules.all(), SystemModules.all());
   }
 
   public static ModuleRegistry registry() {
