@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts files in place on a host, see {@link dev.slipway.host.HostSession#write}.
@@ -40,23 +41,25 @@ public final class HostWriter {
   /**
    * Writes one file.
    *
+   * @return where the file before was kept, when that was asked for and there was one
    * @throws CommandFailedException when the host refuses, or when the validation does
    * @throws UncheckedIOException when the content cannot be read
    */
-  public void write(FileWrite write, Progress progress) throws HostException {
+  public Optional<String> write(FileWrite write, Progress progress) throws HostException {
     FileWrite direct = write.follow() ? resolve(write) : write;
     if (write.content().size() <= LARGEST_WITHIN_SCRIPT) {
       Script script = Script.of(new WriteScript(direct, name(), "").text());
-      run(direct, script.withInput(read(write.content())));
+      Optional<String> kept = run(direct, script.withInput(read(write.content())));
       progress.sent(write.content().size());
-      return;
+      return kept;
     }
     String directory = makeStage();
     try {
       String staged = directory + "/" + name();
       connection.upload(write.content(), staged, progress);
       openStage(staged);
-      run(direct, Script.of(new WriteScript(direct, name(), "< " + Shell.quote(staged)).text()));
+      String source = "< " + Shell.quote(staged);
+      return run(direct, Script.of(new WriteScript(direct, name(), source).text()));
     } finally {
       removeStage(directory);
     }
@@ -71,10 +74,11 @@ public final class HostWriter {
     return resolved.isEmpty() ? write : write.withPath(resolved);
   }
 
-  private void run(FileWrite write, Script script) throws HostException {
+  private Optional<String> run(FileWrite write, Script script) throws HostException {
     ScriptResult result = only(connection.shell(become), script);
     if (result.exit() == 0) {
-      return;
+      // What a validation says comes before the name of the copy.
+      return result.stdoutText().lines().reduce((_, last) -> last).filter(_ -> write.backup());
     }
     boolean invalid = result.exit() == WriteScript.INVALID && write.validate().isPresent();
     String command = invalid ? write.validate().get() : "write " + Shell.quote(write.path());

@@ -39,6 +39,7 @@ record WriteScript(FileWrite write, String temporary, String source) {
         copy=$target.$(date +%Y-%m-%dT%H:%M:%S) again=
         while [ -e "$copy$again~" ]; do again=.$((${again#.} + 1)); done
         ln -- "$target" "$copy$again~" 2>/dev/null || cp -a -- "$target" "$copy$again~" || exit 1
+        printf '\n%s\n' "$copy$again~"
       fi
       """;
 

@@ -80,7 +80,18 @@ final class NodeExpressions {
           references.addAll(ofValue(entry.value(), problems));
           references.addAll(ofTemplate(entry.value(), task, problems));
         }
-        case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY, LOCAL_FILE ->
+        case TEXT,
+            BOOLEAN,
+            INTEGER,
+            NUMBER,
+            PATH,
+            MODE,
+            TEXTS,
+            LIST,
+            MAP,
+            ANY,
+            LOCAL_FILE,
+            LOCAL_COMMAND ->
             references.addAll(ofValue(entry.value(), problems));
       }
     }

@@ -6,6 +6,9 @@ import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.graph.FileSearch;
 import dev.slipway.model.Task;
+import dev.slipway.module.CommandWords;
+import dev.slipway.module.InvalidValueException;
+import dev.slipway.module.LocalCommand;
 import dev.slipway.module.LocalFile;
 import dev.slipway.module.RenderedTemplate;
 import dev.slipway.template.ExpressionException;
@@ -45,8 +48,29 @@ final class FileArguments {
     }
   }
 
+  LocalCommand localCommand(Node written, Task task, Scope scope) {
+    try {
+      List<String> words = CommandWords.split(String.valueOf(renderer.render(written, scope)));
+      if (words.isEmpty()) {
+        throw new InvalidValueException("There is no file to run.", "name one");
+      }
+      LocalFile file = read(words.getFirst(), task, written);
+      return new LocalCommand(file, words.subList(1, words.size()));
+    } catch (InvalidValueException e) {
+      throw new ExpressionException(
+          Problem.error(
+              ProblemCode.INVALID_PARAMETER,
+              written.range(),
+              String.valueOf(e.getMessage()),
+              e.fix()));
+    }
+  }
+
   LocalFile localFile(Node written, Task task, Scope scope) {
-    String name = String.valueOf(renderer.render(written, scope));
+    return read(String.valueOf(renderer.render(written, scope)), task, written);
+  }
+
+  private LocalFile read(String name, Task task, Node written) {
     Path path = find(name, FileSearch.Kind.FILE, task, written.range());
     try {
       boolean folder = Files.isDirectory(path);

@@ -69,7 +69,7 @@ final class HostLink implements AutoCloseable {
     HostConnection used = connection();
     try {
       exchanges.incrementAndGet();
-      return HostWriter.write(used, become, write, progress);
+      return new HostWriter(used, become).write(write, progress);
     } catch (ConnectionLostException e) {
       drop(used);
       throw e;
