@@ -72,6 +72,9 @@ final class ReferenceCollector {
   }
 
   private void reference(StrictReference reference) {
+    if (reference.isPlainText()) {
+      return;
+    }
     read(reference, ReferencePath.of(reference, reference.stepCount()));
   }
 

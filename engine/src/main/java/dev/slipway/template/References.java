@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Finds what expressions read, without evaluating them. */
 final class References {
@@ -72,11 +73,21 @@ final class References {
   }
 
   private void inBare(Scalar scalar) {
+    collect(scalar, expressions::condition);
+  }
+
+  List<Reference> inExpression(Scalar scalar) {
+    collect(scalar, expressions::expression);
+    return found;
+  }
+
+  private void collect(
+      Scalar scalar, Function<Scalar, org.apache.velocity.runtime.parser.node.Node> parse) {
     if (!scalar.isText()) {
       return;
     }
     try {
-      add(ReferenceCollector.of(expressions.condition(scalar)), scalar);
+      add(ReferenceCollector.of(parse.apply(scalar)), scalar);
     } catch (ExpressionException exception) {
       faults.accept(exception);
     }

@@ -114,10 +114,7 @@ public final class Renderer {
     try {
       return Values.text(reference.value(context));
     } catch (NoTextException noText) {
-      throw Failure.failed(
-          reference.place(),
-          noText.message(reference.written(reference.stepCount())),
-          noText.fix());
+      throw Undefined.text(reference, noText);
     }
   }
 
@@ -146,7 +143,10 @@ public final class Renderer {
     return evaluate(scalar, scope, context -> expressions.condition(scalar).evaluate(context));
   }
 
-  /** The value of a bare expression such as {@code $list.size() + 1}. */
+  /**
+   * The value of a bare expression such as {@code $list.size() + 1}; the mere name of a variable,
+   * {@code result.stdout}, is one, too.
+   */
   public @Nullable Object evaluate(Scalar bareExpression, Scope scope) {
     if (!bareExpression.isText()) {
       return bareExpression.value();
@@ -154,7 +154,7 @@ public final class Renderer {
     return evaluate(
         bareExpression,
         scope,
-        context -> Values.normal(expressions.condition(bareExpression).value(context)));
+        context -> Values.normal(expressions.expression(bareExpression).value(context)));
   }
 
   private <T extends @Nullable Object> T evaluate(
@@ -163,6 +163,8 @@ public final class Renderer {
       return evaluation.apply(new InternalContextAdapterImpl(new ScopeContext(scope, tools)));
     } catch (Failure failure) {
       throw failure.in(scalar);
+    } catch (VelocityException exception) {
+      throw TemplateFault.of(exception, scalar);
     }
   }
 
@@ -210,6 +212,11 @@ public final class Renderer {
   /** As {@link #conditionReferences(Node)}; what is not valid is added to the problems. */
   public List<Reference> conditionReferences(Node condition, Problems problems) {
     return collecting(problems).inCondition(condition);
+  }
+
+  /** Every place in a bare expression, see {@link #evaluate}, that reads a variable. */
+  public List<Reference> expressionReferences(Scalar bareExpression, Problems problems) {
+    return collecting(problems).inExpression(bareExpression);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.slipway.template.tool;
 
+import com.google.common.base.CharMatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,13 @@ public final class Base64Tool implements Tool {
 
   @ToolMethod(
       call = "decode(text)",
-      summary = "The text whose Base64 this is; line ends in it do not count.",
+      summary = "The text whose Base64 this is; white space in it does not count.",
       example = "${base64.decode('aGVsbG8=')}",
       gives = "hello")
   public String decode(@Nullable Object text) {
     try {
-      return new String(Base64.getMimeDecoder().decode(Given.text(text)), StandardCharsets.UTF_8);
+      String signs = CharMatcher.whitespace().removeFrom(Given.text(text));
+      return new String(Base64.getDecoder().decode(signs), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException exception) {
       throw new ToolException("The text is no Base64.", "give it what $base64.encode gave");
     }

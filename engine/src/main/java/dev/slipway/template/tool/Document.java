@@ -3,6 +3,8 @@ package dev.slipway.template.tool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A format in which values are written, by way of Jackson; whole numbers are {@link Long}. */
@@ -12,10 +14,7 @@ final class Document {
 
   Document(String format, ObjectMapper mapper) {
     this.format = format;
-    this.mapper =
-        mapper
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.mapper = mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   ObjectMapper mapper() {
@@ -24,7 +23,7 @@ final class Document {
 
   @Nullable Object parse(@Nullable Object text) {
     try {
-      return mapper.readValue(Given.text(text), Object.class);
+      return withLongs(mapper.readValue(Given.text(text), Object.class));
     } catch (JsonProcessingException exception) {
       var place = exception.getLocation();
       String where =
@@ -35,6 +34,21 @@ final class Document {
           "The text is no " + format + where + ": " + reason(exception) + ".",
           "give it valid " + format);
     }
+  }
+
+  /** Jackson gives {@link Integer} where a number is small. */
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object withLongs(@Nullable Object value) {
+    switch (value) {
+      case Integer number -> {
+        return number.longValue();
+      }
+      case Map<?, ?> map ->
+          ((Map<String, @Nullable Object>) map).replaceAll((_, item) -> withLongs(item));
+      case List<?> list -> ((List<@Nullable Object>) list).replaceAll(Document::withLongs);
+      case null, default -> {}
+    }
+    return value;
   }
 
   String render(@Nullable Object value) {
@@ -48,10 +62,12 @@ final class Document {
   ToolException unwritable(JsonProcessingException exception) {
     return new ToolException(
         "The value cannot be written as " + format + ": " + reason(exception) + ".",
-        "give it texts, numbers, booleans, lists and maps");
+        "give it texts, numbers, booleans, lists and maps",
+        exception);
   }
 
   private static String reason(JsonProcessingException exception) {
-    return exception.getOriginalMessage().lines().findFirst().orElse("unknown");
+    String line = exception.getOriginalMessage().lines().findFirst().orElse("unknown");
+    return line.replaceFirst(" \\(start marker at .*", "");
   }
 }

@@ -40,9 +40,9 @@ public record Search(List<Path> directories) {
   }
 
   private String places() {
-    return directories.isEmpty()
-        ? "no folder"
-        : directories.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return directories.stream()
+        .map(directory -> directory.toString().isEmpty() ? "." : directory.toString())
+        .collect(Collectors.joining(", "));
   }
 
   private static Path resolve(Path directory, String name) {

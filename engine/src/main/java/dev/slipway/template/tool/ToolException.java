@@ -1,5 +1,7 @@
 package dev.slipway.template.tool;
 
+import org.jspecify.annotations.Nullable;
+
 /** A tool refuses what it was given. */
 public final class ToolException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +13,11 @@ public final class ToolException extends RuntimeException {
    * @param fix what to write instead
    */
   public ToolException(String message, String fix) {
-    super(message, null, false, false);
+    this(message, fix, null);
+  }
+
+  ToolException(String message, String fix, @Nullable Throwable cause) {
+    super(message, cause, false, false);
     this.fix = fix;
   }
 
