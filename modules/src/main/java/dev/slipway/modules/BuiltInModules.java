@@ -2,7 +2,10 @@ package dev.slipway.modules;
 
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.commands.CommandModules;
+import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.network.NetworkModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +15,8 @@ public final class BuiltInModules {
 
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
-    return Stream.of(FileModules.all());
+    return Stream.of(
+        CommandModules.all(), ControlModules.all(), FileModules.all(), NetworkModules.all());
   }
 
   public static ModuleRegistry registry() {

@@ -63,6 +63,17 @@ final class InventoryDraft {
     return hosts;
   }
 
+  /**
+   * @throws IllegalArgumentException when the group was never named
+   */
+  GroupDraft group(String name) {
+    GroupDraft group = groups.get(name);
+    if (group == null) {
+      throw new IllegalArgumentException("no group \"" + name + "\"");
+    }
+    return group;
+  }
+
   /** A group that exists because a source defines it. */
   GroupDraft declare(String name) {
     GroupDraft group = groups.computeIfAbsent(name, GroupDraft::new);
