@@ -30,9 +30,12 @@ final class Expressions {
   private final Object starting = new Object();
   private volatile @Nullable StrictRuntime velocity;
 
-  /** Whether a text holds nothing that is evaluated or has to be refused. */
-  static boolean isPlain(String text) {
-    return !text.contains("${") && !text.contains("{{") && !text.contains("{%");
+  /** Whether there is anything in a value that is evaluated or has to be refused. */
+  static boolean isEvaluated(Scalar scalar) {
+    String text = scalar.text();
+    return scalar.isText()
+        && scalar.tag() == Scalar.Tag.NONE
+        && (text.contains("${") || text.contains("{{") || text.contains("{%"));
   }
 
   CompiledText text(Scalar scalar) {

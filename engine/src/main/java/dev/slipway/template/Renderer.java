@@ -1,9 +1,9 @@
 package dev.slipway.template;
 
-import dev.slipway.diagnostic.Problem;
-import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.template.tool.Surroundings;
+import dev.slipway.template.tool.ToolDoc;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
@@ -29,7 +29,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer {
   private final Expressions expressions = new Expressions();
-  private final Toolbox tools = new Toolbox();
+  private final Toolbox tools;
+
+  /** A renderer whose tools know this process and its machine. */
+  public Renderer() {
+    this(Surroundings.ofThisProcess());
+  }
+
+  public Renderer(Surroundings surroundings) {
+    this.tools = new Toolbox(surroundings, this);
+  }
+
+  /** What there is to know about the tools, by name. */
+  public List<ToolDoc> toolDocs() {
+    return tools.docs(new Scope(this, List.of()));
+  }
+
+  /** The text of a finished value: lists and maps as JSON, as in text around a reference. */
+  public static String text(@Nullable Object value) {
+    return Values.text(value);
+  }
 
   /** The names of the tools; a variable of the same name hides a tool. */
   public Set<String> toolNames() {
@@ -57,7 +76,7 @@ public final class Renderer {
   }
 
   private @Nullable Object scalar(Scalar scalar, Scope scope) {
-    if (!isEvaluated(scalar)) {
+    if (!Expressions.isEvaluated(scalar)) {
       return scalar.value();
     }
     CompiledText text = expressions.text(scalar);
@@ -70,15 +89,9 @@ public final class Renderer {
                 : join(text, context));
   }
 
-  private static boolean isEvaluated(Scalar scalar) {
-    return scalar.isText()
-        && scalar.tag() == Scalar.Tag.NONE
-        && !Expressions.isPlain(scalar.text());
-  }
-
   /** The text of a scalar: numbers and booleans as they are written, lists and maps as JSON. */
   public String renderText(Scalar scalar, Scope scope) {
-    if (!isEvaluated(scalar)) {
+    if (!Expressions.isEvaluated(scalar)) {
       return scalar.text();
     }
     CompiledText text = expressions.text(scalar);
@@ -122,13 +135,7 @@ public final class Renderer {
     return switch (condition) {
       case Scalar scalar -> holds(scalar, scope);
       case Sequence sequence -> sequence.items().stream().allMatch(item -> holds(item, scope));
-      case Mapping mapping ->
-          throw new ExpressionException(
-              Problem.error(
-                  ProblemCode.WRONG_TYPE,
-                  mapping.range(),
-                  "A condition is text, a boolean or a list of them; this is a mapping.",
-                  "write $name == 'text'"));
+      case Mapping mapping -> throw References.notCondition(mapping);
     };
   }
 
@@ -183,31 +190,52 @@ public final class Renderer {
    * @throws ExpressionException if an expression is not valid
    */
   public List<Reference> references(Node value) {
-    return List.of();
+    return strictly().inValue(value);
   }
 
   /** As {@link #references(Node)}; what is not valid is added to the problems. */
   public List<Reference> references(Node value, Problems problems) {
-    return List.of();
+    return collecting(problems).inValue(value);
   }
 
-  /** Every place in a condition, or a list of them, that reads a variable. */
+  /**
+   * Every place in a condition, or a list of them, that reads a variable.
+   *
+   * @throws ExpressionException if a condition is not valid
+   */
   public List<Reference> conditionReferences(Node condition) {
-    return List.of();
+    return strictly().inCondition(condition);
   }
 
   /** As {@link #conditionReferences(Node)}; what is not valid is added to the problems. */
   public List<Reference> conditionReferences(Node condition, Problems problems) {
-    return List.of();
+    return collecting(problems).inCondition(condition);
   }
 
-  /** Every place in a template file, and in those it uses, that reads a variable. */
+  /**
+   * Every place in a template file, and in those that it names, that reads a variable which the
+   * template has not set itself.
+   *
+   * @throws ExpressionException if a template is not valid
+   */
   public List<Reference> fileReferences(SourceFile template, Path directory) {
-    return List.of();
+    return strictly().inFile(template, directory);
   }
 
   /** As {@link #fileReferences(SourceFile, Path)}; what is not valid is added to the problems. */
   public List<Reference> fileReferences(SourceFile template, Path directory, Problems problems) {
-    return List.of();
+    return collecting(problems).inFile(template, directory);
+  }
+
+  private References strictly() {
+    return new References(
+        expressions,
+        exception -> {
+          throw exception;
+        });
+  }
+
+  private References collecting(Problems problems) {
+    return new References(expressions, exception -> problems.add(exception.problem()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.template;
 
+import dev.slipway.template.tool.ToolException;
 import java.util.List;
 import java.util.Map;
 import org.apache.velocity.context.InternalContextAdapter;
@@ -105,6 +106,9 @@ final class Steps {
         || cause instanceof ExpressionException
         || cause instanceof KnownAfterApplyException) {
       return (RuntimeException) cause;
+    }
+    if (cause instanceof ToolException refused) {
+      return Failure.failed(reference.place(), name + ": " + refused.getMessage(), refused.fix());
     }
     String reason =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

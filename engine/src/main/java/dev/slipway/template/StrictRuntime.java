@@ -34,6 +34,7 @@ final class StrictRuntime extends RuntimeInstance {
     set(RuntimeConstants.RUNTIME_REFERENCES_STRICT, true);
     set(RuntimeConstants.RUNTIME_REFERENCES_STRICT_ESCAPE, true);
     set(RuntimeConstants.STRICT_MATH, true);
+    set(RuntimeConstants.INTERPOLATE_STRINGLITERALS, false); // Literals.Text does it
     set(RuntimeConstants.SPACE_GOBBLING, "lines");
     set(RuntimeConstants.VM_PERM_INLINE_LOCAL, true);
     set(RuntimeConstants.VM_ARGUMENTS_STRICT, true);

@@ -12,8 +12,8 @@ public sealed interface Node permits Scalar, Sequence, Mapping {
 
   /**
    * Whether it is known as it stands: nothing in it is encrypted, and no text in it that may be
-   * evaluated holds a formal reference. Bare conditions are another matter; what they are is told
-   * by where they stand.
+   * evaluated holds an expression. Bare conditions are another matter; what they are is told by
+   * where they stand.
    */
   boolean isLiteral();
 }

@@ -6,6 +6,9 @@ import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
+import dev.slipway.modules.packages.PackageModules;
+import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.system.SystemModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +19,13 @@ public final class BuiltInModules {
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
-        CommandModules.all(), ControlModules.all(), FileModules.all(), NetworkModules.all());
+        CommandModules.all(),
+        ControlModules.all(),
+        FileModules.all(),
+        NetworkModules.all(),
+        PackageModules.all(),
+        ServiceModules.all(),
+        SystemModules.all());
   }
 
   public static ModuleRegistry registry() {

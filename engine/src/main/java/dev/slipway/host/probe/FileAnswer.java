@@ -50,6 +50,7 @@ public sealed interface FileAnswer {
     /** A number that is not known yet. */
     public static final long UNKNOWN = -1;
 
+    @Override
     public boolean is(FileType expected) {
       return type == expected;
     }

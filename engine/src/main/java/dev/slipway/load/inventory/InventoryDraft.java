@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the sources said so far, in the order in which they said it. */
@@ -59,17 +60,22 @@ final class InventoryDraft {
     return groups;
   }
 
+  /** A group that a source names. */
+  GroupDraft group(String name) {
+    return Objects.requireNonNull(groups.get(name), name);
+  }
+
   Map<String, HostDraft> hosts() {
     return hosts;
   }
 
   /**
-   * @throws IllegalArgumentException when the group was never named
+   * @throws IllegalStateException when the group was never named
    */
   GroupDraft group(String name) {
     GroupDraft group = groups.get(name);
     if (group == null) {
-      throw new IllegalArgumentException("no group \"" + name + "\"");
+      throw new IllegalStateException("no group \"" + name + "\"");
     }
     return group;
   }

@@ -1,0 +1,13 @@
+package dev.slipway.modules.packages;
+
+import dev.slipway.module.TaskModule;
+import java.util.List;
+
+/** The modules of this subject. */
+public final class PackageModules {
+  private PackageModules() {}
+
+  public static List<TaskModule<?, ?>> all() {
+    return List.of(new AptModule(), new PackageModule());
+  }
+}

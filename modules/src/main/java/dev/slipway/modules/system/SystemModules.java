@@ -1,0 +1,13 @@
+package dev.slipway.modules.system;
+
+import dev.slipway.module.TaskModule;
+import java.util.List;
+
+/** The modules of this subject. */
+public final class SystemModules {
+  private SystemModules() {}
+
+  public static List<TaskModule<?, ?>> all() {
+    return List.of(new GroupModule(), new HostnameModule(), new SysctlModule(), new UserModule());
+  }
+}

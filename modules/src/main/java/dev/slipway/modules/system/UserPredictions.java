@@ -1,0 +1,88 @@
+package dev.slipway.modules.system;
+
+import dev.slipway.host.probe.FileAnswer;
+import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileType;
+import dev.slipway.host.probe.GroupAnswer;
+import dev.slipway.host.probe.GroupProbe;
+import dev.slipway.host.probe.UserAnswer;
+import dev.slipway.module.Prediction;
+import dev.slipway.modules.support.FilePredictions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a host answers once an account is as declared. */
+final class UserPredictions {
+  private UserPredictions() {}
+
+  static List<Prediction<?>> created(
+      UserSettings desired, UserObserved observed, UserAnswer.Present after) {
+    List<Prediction<?>> predictions = new ArrayList<>(updated(desired, observed, after));
+    boolean ownGroup =
+        after.group().equals(desired.name())
+            && observed.groups().get(desired.name()) instanceof GroupAnswer.Absent;
+    if (ownGroup) {
+      predictions.add(
+          Prediction.of(
+              new GroupProbe(desired.name()),
+              new GroupAnswer.Present(desired.name(), OptionalLong.empty(), List.of())));
+    }
+    return predictions;
+  }
+
+  static List<Prediction<?>> updated(
+      UserSettings desired, UserObserved observed, UserAnswer.Present after) {
+    List<Prediction<?>> predictions = new ArrayList<>();
+    predictions.add(Prediction.of(desired.probe(), after));
+    observed
+        .home()
+        .filter(home -> home.answer() instanceof FileAnswer.Absent)
+        .ifPresent(home -> predictions.addAll(home(home.path(), observed, after)));
+    return predictions;
+  }
+
+  /** Its permissions depend on the settings of the host, which are asked for new accounts only. */
+  private static List<Prediction<?>> home(
+      String path, UserObserved observed, UserAnswer.Present owner) {
+    if (observed.defaults().isEmpty()) {
+      FileProbe probe = FileProbe.metadata(path);
+      return List.of(Prediction.afterApply(probe), Prediction.afterApply(probe.following()));
+    }
+    long gid =
+        observed.groups().get(owner.group()) instanceof GroupAnswer.Present group
+            ? group.gid().orElse(FileAnswer.Present.UNKNOWN)
+            : FileAnswer.Present.UNKNOWN;
+    FileAnswer directory =
+        new FileAnswer.Present(
+            FileType.DIRECTORY,
+            observed.defaults().get().homeMode(),
+            owner.name(),
+            owner.group(),
+            owner.uid().orElse(FileAnswer.Present.UNKNOWN),
+            gid,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return FilePredictions.of(path, directory);
+  }
+
+  /** A group of the same name goes with its user where nobody else is in it. */
+  static List<Prediction<?>> deleted(
+      UserSettings desired, UserObserved observed, UserAnswer.Present before) {
+    List<Prediction<?>> predictions = new ArrayList<>();
+    predictions.add(Prediction.of(desired.probe(), new UserAnswer.Absent()));
+    if (before.group().equals(desired.name())) {
+      predictions.add(Prediction.afterApply(new GroupProbe(desired.name())));
+    }
+    observed
+        .home()
+        .ifPresent(
+            home -> predictions.addAll(FilePredictions.of(home.path(), new FileAnswer.Absent())));
+    return predictions;
+  }
+}
