@@ -113,7 +113,7 @@ final class WaitForModule implements TaskModule<WaitForModule.Wait, Look> {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("elapsed", elapsed(result));
     boolean time = desired.awaited().thing() instanceof Thing.Time;
-    if (result.exit() == WaitScript.REACHED || time && result.exit() == WaitScript.TIMED_OUT) {
+    if (result.exit() == WaitScript.REACHED || (time && result.exit() == WaitScript.TIMED_OUT)) {
       return values;
     }
     String unreached =

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,13 +164,15 @@ class WaitScriptTest {
   }
 
   private static ServerSocket listening() throws IOException {
-    return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   private static void greetAll(ServerSocket server) {
     while (!server.isClosed()) {
       try (Socket client = server.accept()) {
-        client.getOutputStream().write("SSH-2.0-OpenSSH_9.2\r\n".getBytes());
+        client
+            .getOutputStream()
+            .write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {
         return;
       }

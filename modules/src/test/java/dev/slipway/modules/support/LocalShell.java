@@ -16,9 +16,7 @@ public final class LocalShell {
     return run(script, Map.of());
   }
 
-  /**
-   * @param environment added to that of the tests
-   */
+  /** Runs a script with variables added to the environment of the tests. */
   public static ScriptResult run(Script script, Map<String, String> environment) {
     try {
       Path input = Files.createTempFile("input", "");
