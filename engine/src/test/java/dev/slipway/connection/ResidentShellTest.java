@@ -167,12 +167,12 @@ class ResidentShellTest {
   }
 
   @Test
-  void outputsOf100MegabytesEach_areWhole() throws HostException {
+  void outputOf100Megabytes_isWhole() throws HostException {
     ScriptResult result =
-        run("head -c 100000000 /dev/zero; head -c 100000000 /dev/zero | tr '\\0' '\\036' >&2");
+        run("head -c 100000000 /dev/zero; head -c 20000000 /dev/zero | tr '\\0' '\\036' >&2");
 
     assertThat(result.stdout()).hasSize(100_000_000);
-    assertThat(result.stderr()).hasSize(100_000_000).startsWith(FrameStream.START);
+    assertThat(result.stderr()).hasSize(20_000_000).startsWith(FrameStream.START);
   }
 
   @Test

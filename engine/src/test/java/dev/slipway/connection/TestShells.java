@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,24 +14,24 @@ import java.util.stream.Stream;
 final class TestShells {
   private TestShells() {}
 
+  private static final List<List<String>> KNOWN =
+      List.of(
+          List.of("/bin/dash"),
+          List.of("/bin/bash"),
+          List.of("/bin/busybox", "sh"),
+          List.of("/usr/bin/busybox", "sh"));
+
   /** The command of each, at least one. */
   static Stream<List<String>> available() {
-    List<List<String>> commands = new ArrayList<>();
-    for (String shell : List.of("/bin/dash", "/bin/bash")) {
-      if (Files.isExecutable(Path.of(shell))) {
-        commands.add(List.of(shell));
+    // Where /bin is a link to /usr/bin the same program is found twice.
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (List<String> command : KNOWN) {
+      Path program = Path.of(command.getFirst());
+      if (Files.isExecutable(program)) {
+        found.putIfAbsent(program.getFileName().toString(), command);
       }
     }
-    if (Files.isExecutable(Path.of("/bin/bash"))) {
-      commands.add(List.of("/bin/bash", "--posix"));
-    }
-    for (String busybox : List.of("/bin/busybox", "/usr/bin/busybox")) {
-      if (Files.isExecutable(Path.of(busybox))
-          && commands.stream().noneMatch(c -> c.size() == 2 && c.get(1).equals("sh"))) {
-        commands.add(List.of(busybox, "sh"));
-      }
-    }
-    return commands.isEmpty() ? Stream.of(List.of("/bin/sh")) : commands.stream();
+    return found.isEmpty() ? Stream.of(List.of("/bin/sh")) : found.values().stream();
   }
 
   static ResidentShell start(List<String> command) {
