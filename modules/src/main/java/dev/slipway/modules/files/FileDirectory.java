@@ -62,12 +62,19 @@ final class FileDirectory {
         continue;
       }
       changes.addAll(Ownership.changes(step.path(), step.before(), step.after()));
-      predictions.addAll(
-          step.path().equals(observed.place().path())
-              ? observed.place().predict(step.after().withoutStatus())
-              : FilePredictions.of(step.path(), step.after()));
+      predictions.addAll(predict(observed, step));
     }
     return Diff.ofChanges(Action.UPDATE, changes).predicting(predictions);
+  }
+
+  /** A listing does not tell what links say. */
+  private static List<Prediction<?>> predict(FileObserved.Directory observed, Step step) {
+    if (step.path().equals(observed.place().path())) {
+      return observed.place().predict(step.after().withoutStatus());
+    }
+    return step.after().is(FileType.LINK)
+        ? FilePredictions.afterApply(step.path())
+        : FilePredictions.of(step.path(), step.after());
   }
 
   private static Diff diffAbsent(FileDesired desired, FileObserved.Directory observed) {

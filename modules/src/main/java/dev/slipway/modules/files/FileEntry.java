@@ -25,12 +25,14 @@ final class FileEntry {
   private FileEntry() {}
 
   static FileObserved observe(FileDesired desired, HostReader host) throws HostException {
-    boolean follow = desired.follow() && !is(desired, State.ABSENT);
+    if (is(desired, State.ABSENT)) {
+      return new FileObserved.Entry(FilePlace.observeEntry(host, desired.path()));
+    }
     return new FileObserved.Entry(
         FilePlace.observe(
             host,
             FilePlace.Question.of(
-                desired.path(), FileProbe.Detail.METADATA, follow, desired.ownership())));
+                desired.path(), FileProbe.Detail.METADATA, desired.follow(), desired.ownership())));
   }
 
   static Diff diff(FileDesired desired, FileObserved.Entry observed) {
@@ -59,11 +61,7 @@ final class FileEntry {
     place.mustTakeEntries();
     Change change =
         new Change.Attribute(
-            place.path(),
-            "state",
-            Optional.of(before.type().label()),
-            Optional.of("absent"),
-            false);
+            place.path(), "state", Optional.of(before.type().label()), Optional.empty(), false);
     return Diff.of(Action.DELETE, List.of(change))
         .predicting(place.predict(new FileAnswer.Absent()));
   }

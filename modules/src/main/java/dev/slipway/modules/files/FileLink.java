@@ -33,7 +33,10 @@ final class FileLink {
         FilePlace.observe(
             host,
             new FilePlace.Question(
-                desired.path(), FileProbe.Detail.METADATA, false, dependsOnUmask(desired)));
+                desired.path(),
+                FileProbe.Detail.METADATA,
+                false,
+                !isHard(desired) || dependsOnUmask(desired)));
     Optional<String> path = sourcePath(desired, place);
     FileAnswer source =
         path.isPresent()
@@ -240,8 +243,7 @@ final class FileLink {
   }
 
   private static FileAnswer.Present fresh(FilePlace place, FileAnswer.Present after) {
-    FileAnswer.Present fresh = place.actor().isPresent() ? place.fresh(FileType.LINK) : after;
-    return fresh.withLinkTarget(after.linkTarget().orElse(""));
+    return place.fresh(FileType.LINK).withLinkTarget(after.linkTarget().orElse(""));
   }
 
   private static void change(

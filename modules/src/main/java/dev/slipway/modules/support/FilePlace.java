@@ -48,6 +48,15 @@ public record FilePlace(
     return observeAll(host, List.of(question)).getFirst();
   }
 
+  /** What is at a path, to remove it: links are not followed, nothing is to be made. */
+  public static FilePlace observeEntry(HostReader host, String path) throws HostException {
+    List<FileAnswer> answers =
+        host.askAll(
+            List.of(
+                FileProbe.metadata(path), FileProbe.metadata(Paths.directory(path)).following()));
+    return new FilePlace(path, path, answers.getFirst(), answers.getLast(), Optional.empty());
+  }
+
   /**
    * Several places, asked for together.
    *

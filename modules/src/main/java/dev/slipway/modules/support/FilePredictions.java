@@ -7,6 +7,7 @@ import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.Prediction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Predictions about paths. */
 public final class FilePredictions {
@@ -31,9 +32,21 @@ public final class FilePredictions {
 
   /** What will be at {@code path} and behind the link at {@code link}, which leads there. */
   public static List<Prediction<?>> behind(String link, String path, FileAnswer.Present answer) {
-    List<Prediction<?>> predictions = new ArrayList<>(of(path, answer));
+    List<Prediction<?>> predictions =
+        new ArrayList<>(of(path, answer.withRealPath(Optional.empty())));
     predictions.addAll(above(link));
-    predictions.add(Prediction.of(FileProbe.metadata(link).following(), answer.withRealPath(path)));
+    predictions.add(
+        Prediction.of(
+            FileProbe.metadata(link).following(), answer.withRealPath(Optional.of(path))));
+    return List.copyOf(predictions);
+  }
+
+  /** Something changes at a path; what will be there is known after apply. */
+  public static List<Prediction<?>> afterApply(String path) {
+    FileProbe probe = FileProbe.metadata(path);
+    List<Prediction<?>> predictions = new ArrayList<>(above(path));
+    predictions.add(Prediction.afterApply(probe));
+    predictions.add(Prediction.afterApply(probe.following()));
     return List.copyOf(predictions);
   }
 

@@ -37,7 +37,7 @@ public final class RegisteredFile {
     values.put("group", file.group());
     putKnown(values, "uid", file.uid());
     putKnown(values, "gid", file.gid());
-    values.put("size", file.size());
+    putKnown(values, "size", file.size());
     return values;
   }
 
