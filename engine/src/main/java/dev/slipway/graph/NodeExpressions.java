@@ -74,10 +74,13 @@ final class NodeExpressions {
       ParameterType type =
           spec.parameter(entry.name()).map(Parameter::type).orElse(ParameterType.ANY);
       switch (type) {
+        case CONDITIONS ->
+            references.addAll(renderer.conditionReferences(entry.value(), problems));
         case EXPRESSION ->
             references.addAll(
-                renderer.conditionReferences(VariableName.asExpression(entry.value()), problems));
-        case CONDITIONS -> references.addAll(renderer.conditionReferences(entry.value(), problems));
+                entry.value() instanceof Scalar expression
+                    ? renderer.expressionReferences(expression, problems)
+                    : ofValue(entry.value(), problems));
         case TEMPLATE -> {
           references.addAll(ofValue(entry.value(), problems));
           references.addAll(ofTemplate(entry.value(), task, problems));

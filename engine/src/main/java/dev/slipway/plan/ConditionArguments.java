@@ -1,6 +1,5 @@
 package dev.slipway.plan;
 
-import dev.slipway.graph.VariableName;
 import dev.slipway.module.Condition;
 import dev.slipway.module.Evaluated;
 import dev.slipway.template.Renderer;
@@ -30,9 +29,9 @@ final class ConditionArguments {
 
   /** The value of a bare expression; a plain name is the name of a variable. */
   static Evaluated expression(Renderer renderer, Node written, Scope scope) {
-    return written instanceof Scalar scalar
-            && VariableName.asExpression(written) instanceof Scalar expression
-        ? new Evaluated(scalar.text(), renderer.evaluate(expression, scope))
-        : new Evaluated(written.describe(), renderer.render(written, scope));
+    if (!(written instanceof Scalar scalar)) {
+      return new Evaluated(written.describe(), renderer.render(written, scope));
+    }
+    return new Evaluated(scalar.text(), renderer.evaluate(scalar, scope));
   }
 }
