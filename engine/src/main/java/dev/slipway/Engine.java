@@ -103,7 +103,7 @@ public final class Engine {
       Problems problems) {
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
-    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.names());
+    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.known());
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
           new VariableCheck(

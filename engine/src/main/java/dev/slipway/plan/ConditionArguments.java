@@ -1,5 +1,6 @@
 package dev.slipway.plan;
 
+import dev.slipway.graph.VariableName;
 import dev.slipway.module.Condition;
 import dev.slipway.module.Evaluated;
 import dev.slipway.template.Renderer;
@@ -29,15 +30,9 @@ final class ConditionArguments {
 
   /** The value of a bare expression; a plain name is the name of a variable. */
   static Evaluated expression(Renderer renderer, Node written, Scope scope) {
-    if (!(written instanceof Scalar scalar)) {
-      return new Evaluated(written.describe(), renderer.render(written, scope));
-    }
-    String text = scalar.text();
-    boolean bareName = text.matches("[A-Za-z_][A-Za-z0-9_]*(\\..+)?");
-    Scalar expression =
-        bareName
-            ? new Scalar(scalar.range(), "$" + text, "$" + text, scalar.style(), scalar.tag())
-            : scalar;
-    return new Evaluated(text, renderer.evaluate(expression, scope));
+    return written instanceof Scalar scalar
+            && VariableName.asExpression(written) instanceof Scalar expression
+        ? new Evaluated(scalar.text(), renderer.evaluate(expression, scope))
+        : new Evaluated(written.describe(), renderer.render(written, scope));
   }
 }

@@ -65,8 +65,7 @@ final class HostState {
 
   /** What is certain stays so. */
   synchronized void notify(Task handler, Notice notice) {
-    notified.merge(
-        handler, notice, (before, after) -> before.perhaps().isEmpty() ? before : after);
+    notified.merge(handler, notice, (before, after) -> before.perhaps().isEmpty() ? before : after);
   }
 
   /** Whether, and why, a handler has to run now; after that it is not notified any more. */
