@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param hosts by name, in the order they were first named
  * @param groups by name, {@code all} and {@code ungrouped} among them
- * @param implicitLocalhost the machine Slipway runs on, unless the sources name it themselves; it is
- *     in no group, but has the variables of {@code all}
+ * @param implicitLocalhost the machine Slipway runs on, unless the sources name it themselves; it
+ *     is in no group, but has the variables of {@code all}
  */
 public record Inventory(
     Map<String, Host> hosts, Map<String, Group> groups, Optional<Host> implicitLocalhost) {
