@@ -59,7 +59,7 @@ wait_for_host() {
   local lab="$1" name="$2" machine deadline state
   machine="$(host_machine "$lab" "$name")"
   deadline=$((SECONDS + ${SLIPWAY_LAB_BOOT_SECONDS:-120}))
-  until banner_of "$lab" "$name" | grep -q '^SSH-2'; do
+  until shows_banner "$(host_setting "$lab" "$name" ADDRESS)" 22; do
     if [ -z "$(cgroup_processes "$machine")" ] || ((SECONDS > deadline)); then
       tail -n 20 "$(host_directory "$lab" "$name")/console.log" >&2
       note "$name did not boot"
@@ -77,10 +77,11 @@ wait_for_host() {
   done
 }
 
-banner_of() {
+# shows_banner ADDRESS PORT: whether a sshd answers there now.
+shows_banner() {
   # shellcheck disable=SC2016 # the inner shell expands
-  timeout 1 bash -c 'exec 3<>"/dev/tcp/$1/22" && head -n 1 <&3' bash \
-    "$(host_setting "$1" "$2" ADDRESS)" 2>/dev/null || true
+  timeout 2 bash -c 'exec 3<>"/dev/tcp/$1/$2" && head -n 1 <&3' bash "$1" "$2" 2>/dev/null |
+    grep -q '^SSH-2'
 }
 
 # Power cut: nothing in the host gets to say a word.

@@ -34,18 +34,18 @@ require_commands() {
   for pair in "$@"; do
     command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
   done
-  [ ${#missing[@]} = 0 ] || fail "missing on this machine. Fix: apt-get install ${missing[*]}"
+  [ ${#missing[@]} = 0 ] || fail "programs are missing on this machine. Fix: apt-get install ${missing[*]}"
 }
 
-# with_lock FILE COMMAND...: one holder at a time on this machine. COMMAND must not start anything
-# that lives on in the background, for that would inherit the lock.
+# with_lock FILE COMMAND...: one holder at a time on this machine. What COMMAND leaves running in
+# the background must first close the descriptor LAB_LOCK, or it would hold the lock as well.
 with_lock() {
-  local file="$1" descriptor status=0
+  local file="$1" status=0
   shift
-  exec {descriptor}>>"$file"
-  flock "$descriptor"
+  exec {LAB_LOCK}>>"$file"
+  flock "$LAB_LOCK"
   "$@" || status=$?
-  exec {descriptor}>&-
+  exec {LAB_LOCK}>&-
   return "$status"
 }
 

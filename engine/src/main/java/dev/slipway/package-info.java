@@ -1,7 +1,7 @@
 /**
- * Slipway: YAML text becomes a model, a graph, a plan, a run and a report.
+ * The engine: everything from a playbook's text to hosts in the declared state.
  *
- * <p>Each of these is one package, each value immutable, and nothing flows back.
+ * <p>Entry type: {@link dev.slipway.Engine}.
  */
 @NullMarked
 package dev.slipway;

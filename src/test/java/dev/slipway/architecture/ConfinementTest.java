@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.jcraft.jsch.JSch;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import dev.slipway.diagnostic.InvalidInputException;
+import dev.slipway.diagnostic.Problem;
 import dev.slipway.host.ShellCommand;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ final class ConfinementTest {
     return access.getTargetOwner().getSimpleName() + "." + access.getName();
   }
 
-  /** A problem itself, a bug, and what the compiler puts into an exhaustive switch. */
+  /** Problems, a bug, and what the compiler puts into an exhaustive switch. */
   private static final Set<Class<?>> NOT_FOR_USERS =
       Set.of(InvalidInputException.class, IllegalStateException.class, MatchException.class);
 
@@ -132,8 +134,16 @@ final class ConfinementTest {
                 "it is an exception without a problem to show",
                 call ->
                     call.getTargetOwner().isAssignableTo(RuntimeException.class)
-                        && NOT_FOR_USERS.stream().noneMatch(call.getTargetOwner()::isEquivalentTo)))
+                        && NOT_FOR_USERS.stream().noneMatch(call.getTargetOwner()::isEquivalentTo)
+                        && !carriesProblem(call.getTargetOwner())
+                        && !carriesProblem(call.getOriginOwner())))
         .check(ProjectClasses.ALL);
+  }
+
+  private static boolean carriesProblem(JavaClass type) {
+    return type.isAssignableTo(Throwable.class)
+        && type.getFields().stream()
+            .anyMatch(field -> field.getRawType().isEquivalentTo(Problem.class));
   }
 
   @Test

@@ -35,7 +35,7 @@ class LabDownIT {
   void kill_ofTheScript_leavesNothing() throws Exception {
     RunningLab lab = RunningLab.start(up("exec \"$@\"", 1));
 
-    lab.process().destroyForcibly().waitFor();
+    lab.script().process().destroyForcibly().waitFor();
     awaitWatchdog(lab);
 
     assertThat(traces(lab)).isEmpty();
@@ -46,7 +46,8 @@ class LabDownIT {
     // `sleep` stands for a JVM: it is the other end of the pipe that the lab lives by.
     RunningLab lab = RunningLab.start(up("sleep 600 | \"$@\"", 1));
 
-    lab.process()
+    lab.script()
+        .process()
         .descendants()
         .filter(process -> process.info().command().orElse("").endsWith("/sleep"))
         .forEach(ProcessHandle::destroyForcibly);
@@ -78,7 +79,7 @@ class LabDownIT {
         .filter(link -> link.equals(name) || link.startsWith("vb-" + name + "-"))
         .forEach(link -> traces.add("link " + link));
     Files.readAllLines(Path.of("/proc/mounts")).stream()
-        .filter(mount -> mount.contains(lab.directory() + "/"))
+        .filter(mount -> mount.contains(lab.script().directory() + "/"))
         .forEach(mount -> traces.add("mount " + mount));
     LabProcess.run(List.of("iptables-save"), Duration.ofSeconds(30))
         .orFail()
@@ -94,7 +95,7 @@ class LabDownIT {
         .filter(process -> commandLine(process).contains(name))
         .forEach(process -> traces.add("process " + commandLine(process)));
     Stream.concat(
-            children(lab.directory().getParent()),
+            children(lab.script().directory().getParent()),
             children(Path.of("/run/systemd/nspawn/propagate")))
         .filter(file -> file.startsWith(name))
         .forEach(file -> traces.add("file " + file));

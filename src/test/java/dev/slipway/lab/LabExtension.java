@@ -17,25 +17,7 @@ final class LabExtension implements ExecutionCondition, BeforeAllCallback, Param
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Optional<String> obstacle =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Obstacle.class, _ -> Obstacle.find(), Obstacle.class)
-            .reason();
-    if (obstacle.isEmpty()) {
-      return ConditionEvaluationResult.enabled("the lab can run");
-    }
-    if ("required".equals(System.getenv("SLIPWAY_LAB"))) {
-      throw new AssertionError("SLIPWAY_LAB=required, but: " + obstacle.get());
-    }
-    return ConditionEvaluationResult.disabled(obstacle.get());
-  }
-
-  private record Obstacle(Optional<String> reason) {
-    static Obstacle find() {
-      return new Obstacle(LabScript.obstacle());
-    }
+    return Obstacle.of(context, "check", "base").asCondition();
   }
 
   @Override

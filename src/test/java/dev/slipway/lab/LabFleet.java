@@ -29,12 +29,12 @@ public final class LabFleet implements Iterable<LabHost>, AutoCloseable {
     return hosts.get(index);
   }
 
-  /** See {@link LabHost#identity()}: one key for all. */
+  /** One key for all: see {@link SshHost#identity()}. */
   public Path identity() {
     return hosts.getFirst().identity();
   }
 
-  /** See {@link LabHost#knownHosts()}: one file for all. */
+  /** One file for all: see {@link SshHost#knownHosts()}. */
   public Path knownHosts() {
     return hosts.getFirst().knownHosts();
   }

@@ -1,15 +1,12 @@
 package dev.slipway.lab;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** One host: Debian with systemd, sshd, sudo and its own kernel namespaces; no Python. */
-public final class LabHost {
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
-
+public final class LabHost implements SshHost {
   private final String name;
   private final String address;
   private final int number;
@@ -31,46 +28,25 @@ public final class LabHost {
     return new LabHost(words[0], words[1], number, lab, directory);
   }
 
-  /** The host's own name; no name service knows it, so connect to {@link #address}. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** An IPv4 address that is reached from this machine and from the other hosts. */
+  /** Reached from this machine and from the other hosts. */
+  @Override
   public String address() {
     return address;
   }
 
-  /** Where sshd listens. */
+  @Override
   public int port() {
     return 22;
   }
 
-  /** The private key with which every {@link LabUser} logs in to every host of the lab. */
-  public Path identity() {
-    return directory.resolve("id_ed25519");
-  }
-
-  /** A {@code known_hosts} file that holds the true keys of all hosts, by name and by address. */
-  public Path knownHosts() {
-    return directory.resolve("known_hosts");
-  }
-
-  /** Runs a command line of the host's shell as root. */
-  public LabExecution exec(String commandLine) {
-    return exec(LabUser.ROOT, commandLine);
-  }
-
-  /**
-   * Runs a command line of the login shell with the OpenSSH client, to learn the truth about the
-   * host independently of Slipway's own connection.
-   *
-   * @throws AssertionError after 3 minutes
-   */
-  public LabExecution exec(LabUser user, String commandLine) {
-    String configuration = directory.resolve("ssh_config").toString();
-    return LabProcess.run(
-        List.of("ssh", "-F", configuration, "-l", user.login(), name, commandLine), COMMAND_LIMIT);
+  @Override
+  public Path directory() {
+    return directory;
   }
 
   /**
@@ -86,7 +62,7 @@ public final class LabHost {
     hosts.forEach(host -> host.used = false);
   }
 
-  /** Reboots and returns when the next boot is over. */
+  @Override
   public void reboot() {
     runForAll("reboot", List.of(this));
   }

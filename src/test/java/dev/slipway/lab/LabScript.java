@@ -9,16 +9,14 @@ import java.util.Optional;
 
 /** The script {@code src/test/lab/lab}, which a person can run as well. */
 final class LabScript {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private LabScript() {}
 
-  /** Why the lab cannot run on this machine; empty when it can. */
-  static Optional<String> obstacle() {
-    LabExecution check = LabProcess.run(command("check"), LIMIT);
-    return check.exit() == 0
-        ? Optional.empty()
-        : Optional.of((check.output() + check.errors()).strip());
+  /** Why the script cannot do something on this machine; empty when it can, and now has. */
+  static Optional<String> obstacle(String commandLine) {
+    LabExecution check = LabProcess.run(command(commandLine.split(" ", -1)), LIMIT);
+    return check.exit() == 0 ? Optional.empty() : Optional.of(check.errors().strip());
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.slipway.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -135,11 +134,11 @@ class LabSmokeIT {
 
   @Test
   void knownHosts_withoutTheTrueKey_makesTheClientRefuse(LabHost host) {
-    Path configuration = host.knownHosts().resolveSibling("ssh_config");
     String noKeys = "UserKnownHostsFile=/dev/null";
     LabExecution refused =
         LabProcess.run(
-            List.of("ssh", "-F", configuration.toString(), "-o", noKeys, host.name(), "true"),
+            List.of(
+                "ssh", "-F", host.configuration().toString(), "-o", noKeys, host.name(), "true"),
             Duration.ofSeconds(30));
     assertThat(refused.exit()).isEqualTo(255);
     assertThat(refused.errors()).contains("Host key verification failed");

@@ -1,31 +1,19 @@
 package dev.slipway.lab;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
-/**
- * The one lab of this JVM. It lends hosts, makes more when none is idle, and is taken down by
- * {@link #close}, or by the script's watchdog when this JVM is killed: the watchdog waits for the
- * end of the pipe that the JVM holds open.
- */
+/** The one lab of this JVM. It lends hosts and makes more when none is idle. */
 final class RunningLab implements AutoCloseable {
-  private final Process process;
-  private final Path directory;
+  private final HeldScript script;
   private final List<LabHost> idle = new ArrayList<>();
   private int made;
 
-  private RunningLab(Process process, Path directory) {
-    this.process = process;
-    this.directory = directory;
+  private RunningLab(HeldScript script) {
+    this.script = script;
   }
 
   /** Starts a lab; the first one on a machine makes the base, which takes minutes. */
@@ -34,23 +22,10 @@ final class RunningLab implements AutoCloseable {
   }
 
   static RunningLab start(ProcessBuilder builder) {
-    try {
-      Process process = builder.start();
-      CompletableFuture<String> errors = LabProcess.readAll(process.getErrorStream());
-      BufferedReader output =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      String line = output.readLine();
-      if (line == null || !line.startsWith("ready ")) {
-        process.destroy();
-        throw new AssertionError("The lab did not start:\n" + errors.join());
-      }
-      RunningLab lab = new RunningLab(process, Path.of(line.substring("ready ".length())));
-      lab.takeInNewHosts();
-      return lab;
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
+    HeldScript script = HeldScript.start(builder);
+    RunningLab lab = new RunningLab(script);
+    lab.takeInNewHosts();
+    return lab;
   }
 
   /** Hosts that nobody else has until they are given back. */
@@ -77,25 +52,20 @@ final class RunningLab implements AutoCloseable {
     idle.sort((one, other) -> Integer.compare(one.number(), other.number()));
   }
 
-  /** The script that waits for the lab's end. */
-  Process process() {
-    return process;
-  }
-
-  Path directory() {
-    return directory;
+  HeldScript script() {
+    return script;
   }
 
   String name() {
-    return directory.getFileName().toString();
+    return script.directory().getFileName().toString();
   }
 
   private void takeInNewHosts() {
     try {
-      List<String> lines = Files.readAllLines(directory.resolve("hosts.txt"));
+      List<String> lines = Files.readAllLines(script.directory().resolve("hosts.txt"));
       for (String line : lines.subList(made, lines.size())) {
         made++;
-        idle.add(LabHost.parse(line, made, name(), directory));
+        idle.add(LabHost.parse(line, made, name(), script.directory()));
       }
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
@@ -104,15 +74,6 @@ final class RunningLab implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
-        throw new AssertionError("The lab " + name() + " does not go down");
-      }
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    } catch (InterruptedException exception) {
-      Thread.currentThread().interrupt();
-    }
+    script.close();
   }
 }

@@ -52,8 +52,10 @@ final class Framing {
         { _slipway_s=$(timeout -k 5 "$_slipway_l" /bin/sh -c '
           case $# in 0) _slipway_x=$(cat <&7) ;; *) _slipway_x=$1; shift ;; esac
           exec 7<&-
+          trap _slipway_o=1 TERM
           ( eval "$_slipway_x" ) 9>&-
-          echo $? >&9' sh "$@" 9>&1 >&8 8>&-); } 8>&1
+          _slipway_x=$?
+          case $_slipway_o in "") echo $_slipway_x >&9 ;; esac' sh "$@" 9>&1 >&8 8>&-); } 8>&1
         _slipway_r=$?
         case $_slipway_s:$_slipway_r in
           :124 | :137) _slipway_mark "$_slipway_t" 9$_slipway_r; return 1 ;;

@@ -61,7 +61,7 @@ final class LocalConnection implements HostConnection {
 
   private ShellProcess start(OutputStream stdout, OutputStream stderr) throws HostException {
     try {
-      return LocalShellProcess.start(shell, stdout, stderr);
+      return LocalShellProcess.start(new ProcessBuilder(shell.toString()), stdout, stderr);
     } catch (IOException e) {
       throw new UnreachableException(
           Reason.NO_SHELL, "\"" + shell + "\" cannot be started on this machine", e);

@@ -3,7 +3,6 @@ package dev.slipway.connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +14,9 @@ final class LocalShellProcess implements ShellProcess {
     this.process = process;
   }
 
-  static LocalShellProcess start(Path shell, OutputStream stdout, OutputStream stderr)
+  static LocalShellProcess start(ProcessBuilder builder, OutputStream stdout, OutputStream stderr)
       throws IOException {
-    Process process = new ProcessBuilder(shell.toString()).start();
+    Process process = builder.start();
     LocalShellProcess started = new LocalShellProcess(process);
     started.pump(process.getInputStream(), stdout);
     started.pump(process.getErrorStream(), stderr);

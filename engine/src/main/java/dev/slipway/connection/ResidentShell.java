@@ -27,15 +27,17 @@ import org.jspecify.annotations.Nullable;
  * and keeps its interrupted status.
  */
 public final class ResidentShell implements HostShell, AutoCloseable {
-  private final ShellSource source;
-  private final Become become;
+  private final ShellStart start;
   private final ReentrantLock turn = new ReentrantLock();
-  private @Nullable RunningShell running;
+  private volatile @Nullable RunningShell running;
   private volatile boolean closed;
 
   public ResidentShell(ShellSource source, Become become) {
-    this.source = source;
-    this.become = become;
+    this(new ShellStart(source, become, ShellStart.USUAL_LIMIT));
+  }
+
+  ResidentShell(ShellStart start) {
+    this.start = start;
   }
 
   /**
@@ -85,7 +87,7 @@ public final class ResidentShell implements HostShell, AutoCloseable {
       if (closed) {
         throw new ConnectionLostException("The connection is closed");
       }
-      now = ShellStart.start(source, become);
+      now = start.start();
       running = now;
     }
     return now;
@@ -97,6 +99,29 @@ public final class ResidentShell implements HostShell, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionLostException("Interrupted while waiting for the host", e);
+    }
+  }
+
+  /** Whether a shell runs now, or is about to be told that it ended. */
+  boolean isRunning() {
+    RunningShell now = running;
+    return now != null && !now.ended();
+  }
+
+  /** Lets the shell go if nobody uses it; it is started again when it is next needed. */
+  boolean releaseIfIdle() {
+    if (!turn.tryLock()) {
+      return false;
+    }
+    try {
+      RunningShell now = running;
+      if (now == null || now.ended()) {
+        return false;
+      }
+      now.close();
+      return true;
+    } finally {
+      turn.unlock();
     }
   }
 

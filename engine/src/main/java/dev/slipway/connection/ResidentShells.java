@@ -2,7 +2,6 @@ package dev.slipway.connection;
 
 import dev.slipway.host.Become;
 import dev.slipway.host.HostException;
-import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The resident shells of one connection: one for each user, started when first needed. */
@@ -25,9 +24,30 @@ public final class ResidentShells implements AutoCloseable {
     return shell;
   }
 
+  /** What came of an attempt to make room for one more shell. */
+  public enum Room {
+    /** A shell that nobody used was ended. */
+    MADE,
+    /** Every shell that runs is in use; there will be room when one is not. */
+    LATER,
+    /** No shell runs, so it is not shells that take the room. */
+    NONE
+  }
+
+  /** Ends a shell that nobody uses, for a host that allows only so many at once. */
+  public Room makeRoom() {
+    boolean anyRuns = false;
+    for (ResidentShell shell : shells.values()) {
+      if (shell.releaseIfIdle()) {
+        return Room.MADE;
+      }
+      anyRuns |= shell.isRunning();
+    }
+    return anyRuns ? Room.LATER : Room.NONE;
+  }
+
   @Override
   public void close() {
-    Collection<ResidentShell> all = shells.values();
-    all.forEach(ResidentShell::close);
+    shells.values().forEach(ResidentShell::close);
   }
 }

@@ -29,7 +29,7 @@ final class RunningShell implements AutoCloseable {
   private final ShellLink link;
   private int sequence = 1;
   private boolean greeted;
-  private boolean ended;
+  private volatile boolean ended;
   private long lastMark;
 
   /**

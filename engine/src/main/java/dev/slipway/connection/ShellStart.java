@@ -21,30 +21,28 @@ import java.util.Optional;
  * that it wants nothing, the prompt (which we choose, so that it cannot be mistaken) means that it
  * reads one line now. So a password never becomes a command, nor a command a password.
  */
-final class ShellStart {
+record ShellStart(ShellSource source, Become become, Duration limit) {
   /** PAM delays an answer by seconds, a directory service by more. */
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
   private static final int SHELL_IS_THERE = 0;
   private static final int PASSWORD_WANTED = 1;
   private static final int LINES_SHOWN = 4;
 
-  private ShellStart() {}
-
-  static RunningShell start(ShellSource source, Become become) throws HostException {
+  RunningShell start() throws HostException {
     return switch (become) {
-      case Become.Login() -> startLogin(source);
-      case Become.Sudo sudo -> startSudo(source, sudo);
+      case Become.Login() -> startLogin();
+      case Become.Sudo sudo -> startSudo(sudo);
     };
   }
 
-  private static RunningShell startLogin(ShellSource source) throws HostException {
+  private RunningShell startLogin() throws HostException {
     ShellLink link = new ShellLink(source);
     send(link, Framing.greeting(link.nonce()) + "\n");
     return new RunningShell(link, false);
   }
 
-  private static RunningShell startSudo(ShellSource source, Become.Sudo sudo) throws HostException {
+  private RunningShell startSudo(Become.Sudo sudo) throws HostException {
     ShellLink link = new ShellLink(source);
     boolean started = false;
     try {
@@ -84,16 +82,16 @@ final class ShellStart {
         + "\n";
   }
 
-  private static void awaitShell(ShellLink link, Become.Sudo sudo)
+  private void awaitShell(ShellLink link, Become.Sudo sudo)
       throws HostException, InterruptedException {
-    Deadline deadline = Deadline.in(LIMIT);
+    Deadline deadline = Deadline.in(limit);
     boolean asked = false;
     int greetings = 0;
     while (greetings < Output.values().length) {
       Optional<Signal> signal = link.next(deadline);
       if (signal.isEmpty()) {
         link.close();
-        throw refused(sudo, "no answer within " + LIMIT.toSeconds() + " s", said(link));
+        throw refused(sudo, "no answer within " + limit.toSeconds() + " s", said(link));
       }
       switch (signal.get()) {
         case Frame(_, _, int number) when number == SHELL_IS_THERE -> greetings++;

@@ -12,11 +12,7 @@ import java.util.Set;
 final class GraphDraft {
   private final Play play;
   private final List<TaskNode> nodes = new ArrayList<>();
-  private final List<ParallelGroup> parallelGroups = new ArrayList<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
-
-  /** The nodes of a {@code parallel} block: {@code from} up to, not including, {@code to}. */
-  record ParallelGroup(int from, int to, List<Integer> starts) {}
 
   GraphDraft(Play play) {
     this.play = play;
@@ -34,23 +30,19 @@ final class GraphDraft {
     return Collections.unmodifiableSet(edges);
   }
 
-  List<ParallelGroup> parallelGroups() {
-    return Collections.unmodifiableList(parallelGroups);
-  }
-
-  void add(TaskNode node) {
+  /** Adds a node and returns its index. */
+  int add(TaskNode node) {
     nodes.add(node.at(nodes.size()));
-  }
-
-  void addParallel(ParallelGroup group) {
-    parallelGroups.add(group);
+    return nodes.size() - 1;
   }
 
   void connect(Edge edge) {
-    edges.add(edge);
+    if (edge.from() != edge.to()) {
+      edges.add(edge);
+    }
   }
 
   void connect(int from, int to, Edge.Reason reason, SourceRange range) {
-    edges.add(new Edge(from, to, Edge.Relation.SAME_HOST, reason, range));
+    connect(new Edge(from, to, Edge.Relation.SAME_HOST, reason, range));
   }
 }

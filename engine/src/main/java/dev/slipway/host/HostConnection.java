@@ -11,9 +11,9 @@ public interface HostConnection extends AutoCloseable {
   HostShell shell(Become become) throws HostException;
 
   /**
-   * Streams content into a new file that only the login user can read.
+   * Streams content into a new file of the login user.
    *
-   * @param path an absolute path in a directory that the login user may write to
+   * @param path an absolute path in a directory that nobody but the login user may enter or list
    * @param progress told the number of bytes sent so far
    */
   void upload(Content content, String path, Progress progress) throws HostException;

@@ -17,6 +17,7 @@ public final class UnreachableException extends HostException {
     AUTHENTICATION("check the user, the key and the agent; -k asks for a password"),
     PROXY("check the jump host"),
     PROTOCOL("look at the log of sshd on the host"),
+    UNSUPPORTED("set ansible_connection to one that is there"),
     NO_SHELL("the user needs a POSIX sh as /bin/sh");
 
     private final String fix;

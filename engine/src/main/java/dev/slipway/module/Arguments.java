@@ -83,6 +83,10 @@ public final class Arguments {
     return value(parameter).filter(LocalFile.class::isInstance).map(LocalFile.class::cast);
   }
 
+  public LocalCommand localCommand(String parameter) {
+    return required(parameter, LocalCommand.class);
+  }
+
   /** The path on the host that a parameter names where it may also name a local file. */
   public Optional<String> remotePath(String parameter) {
     return value(parameter).filter(String.class::isInstance).map(String.class::cast);

@@ -51,7 +51,8 @@ public final class Forecast {
 
   /** The predicted answer; empty when nothing was predicted, so that the host has to be asked. */
   public <A> Optional<Prediction.Answer<A>> answer(Probe<A> probe) {
-    Stream<Decision<A>> own = Stream.ofNullable(latest.get(probe.subject())).map(this::decision);
+    Stream<Decision<A>> own =
+        Optional.ofNullable(latest.get(probe.subject())).stream().map(this::decision);
     Stream<Decision<A>> implied =
         probe.enclosing().stream()
             .flatMap(subject -> Stream.ofNullable(latest.get(subject)))

@@ -33,6 +33,11 @@ public enum ParameterType {
    */
   LOCAL_FILE,
   /**
+   * A file on the control host, searched as {@link #LOCAL_FILE} is, and words behind it, as on a
+   * command line ({@link CommandWords}). {@link LocalCommand}.
+   */
+  LOCAL_COMMAND,
+  /**
    * A template on the control host, searched as files are, in {@code templates/}; rendered by the
    * engine with the task's variables. {@link RenderedTemplate}.
    */

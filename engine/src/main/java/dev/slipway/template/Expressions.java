@@ -7,6 +7,9 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.ASTExpression;
@@ -21,18 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
   private static final int REMEMBERED = 20_000;
   private static final int REMEMBERED_FILES = 1_000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(?:[.\\[][^\\r\\n]*)?");
+  private static final Set<String> WORDS = Set.of("true", "false", "not", "and", "or");
   private static final String IF = "#if(";
   private static final String END = ")#end";
 
   private final Remembered<String, CompiledText> texts = new Remembered<>(REMEMBERED);
+  private final Remembered<String, StrictReference> references = new Remembered<>(REMEMBERED);
+  private final Remembered<String, Node> names = new Remembered<>(REMEMBERED);
   private final Remembered<String, Node> conditions = new Remembered<>(REMEMBERED);
   private final Remembered<List<String>, ParsedText> files = new Remembered<>(REMEMBERED_FILES);
   private final Object starting = new Object();
   private volatile @Nullable StrictRuntime velocity;
 
-  /** Whether a text holds nothing that is evaluated or has to be refused. */
-  static boolean isPlain(String text) {
-    return !text.contains("${") && !text.contains("{{") && !text.contains("{%");
+  /** Whether there is anything in a value that is evaluated or has to be refused. */
+  static boolean isEvaluated(Scalar scalar) {
+    String text = scalar.text();
+    return scalar.isText()
+        && scalar.tag() == Scalar.Tag.NONE
+        && (text.contains("${") || text.contains("{{") || text.contains("{%"));
   }
 
   CompiledText text(Scalar scalar) {
@@ -52,7 +62,7 @@ final class Expressions {
       for (TextScanner.Part part : TextScanner.scan(scalar.text())) {
         pieces.add(
             part.isExpression()
-                ? new CompiledText.Expression(reference(part, scalar))
+                ? new CompiledText.Expression(reference(part, scalar), part.from())
                 : new CompiledText.Literal(part.text()));
       }
     } catch (TextScanner.UnclosedException unclosed) {
@@ -65,26 +75,29 @@ final class Expressions {
   }
 
   private StrictReference reference(TextScanner.Part part, Scalar scalar) {
-    ParsedText parsed = null;
+    StrictReference known = references.get(part.text());
+    return known != null ? known : references.put(part.text(), parsed(part, scalar));
+  }
+
+  private StrictReference parsed(TextScanner.Part part, Scalar scalar) {
     try {
-      parsed = velocity().parse(ParsedText.of(part.text(), 0, part.from()));
+      Node tree = velocity().parse(ParsedText.of(part.text(), 0)).tree();
+      if (tree.jjtGetNumChildren() == 1
+          && tree.jjtGetChild(0) instanceof StrictReference reference) {
+        return reference;
+      }
     } catch (ParseException | VelocityException exception) {
-      // Told below: what the parser says about a part of a value helps nobody.
+      // What the parser says about a part of a value helps nobody; it is told better below.
+    } catch (Failure failure) {
+      throw failure.in(scalar, part.from());
     }
-    Node tree = parsed == null ? null : parsed.tree();
-    if (tree != null
-        && tree.jjtGetNumChildren() == 1
-        && tree.jjtGetChild(0) instanceof StrictReference reference) {
-      return reference;
-    }
-    SourceRange range = scalar.part(part.from(), part.from() + part.text().length());
     throw syntax(
-        range,
+        scalar.part(part.from(), part.from() + part.text().length()),
         "\"" + part.text() + "\" is not an expression.",
         SyntaxHint.forReference(part.text()));
   }
 
-  /** The expression of a condition or of a bare expression. */
+  /** The expression of a condition. */
   Node condition(Scalar scalar) {
     String text = scalar.text();
     Node known = conditions.get(text);
@@ -96,21 +109,44 @@ final class Expressions {
   }
 
   private Node parsedCondition(Scalar scalar) {
-    String wrapped = IF + scalar.text() + END;
-    ParsedText parsed = null;
+    return parsed(IF, scalar)
+        .orElseThrow(
+            () ->
+                syntax(
+                    scalar.part(0, scalar.text().length()),
+                    scalar.text().isBlank()
+                        ? "The condition is empty."
+                        : "\"" + scalar.text().strip() + "\" is not an expression.",
+                    SyntaxHint.forCondition(scalar.text())));
+  }
+
+  private Optional<Node> parsed(String prefix, Scalar scalar) {
+    String wrapped = prefix + scalar.text() + END;
     try {
-      parsed = velocity().parse(ParsedText.of(wrapped, IF.length(), 0));
+      ParsedText parsed = velocity().parse(ParsedText.of(wrapped, prefix.length()));
+      return Optional.ofNullable(onlyExpression(parsed.tree()));
     } catch (ParseException | VelocityException exception) {
-      // Told below.
+      // What the parser says about a part of a value helps nobody; the callers tell it better.
+      return Optional.empty();
+    } catch (Failure failure) {
+      throw failure.in(scalar, 0);
     }
-    Node expression = parsed == null ? null : onlyExpression(parsed.tree());
-    if (expression != null) {
-      return expression;
+  }
+
+  /** The expression that a bare expression or the mere name of a variable is. */
+  Node expression(Scalar scalar) {
+    String text = scalar.text();
+    if (!NAME.matcher(text).matches() || WORDS.contains(text)) {
+      return condition(scalar);
     }
-    throw syntax(
-        scalar.part(0, scalar.text().length()),
-        "\"" + scalar.text().strip() + "\" is not a condition.",
-        SyntaxHint.forCondition(scalar.text()));
+    Node known = names.get(text);
+    if (known != null) {
+      return known;
+    }
+    return parsed(IF + "$", scalar)
+        .filter(node -> node.jjtGetChild(0) instanceof StrictReference)
+        .map(node -> names.put(text, node))
+        .orElseGet(() -> condition(scalar));
   }
 
   private static @Nullable Node onlyExpression(Node tree) {
@@ -137,6 +173,8 @@ final class Expressions {
       return velocity().parse(ParsedText.of(file));
     } catch (ParseException exception) {
       throw TemplateFault.of(exception, file);
+    } catch (Failure failure) {
+      throw failure.in(file);
     } catch (VelocityException exception) {
       throw fault(exception, file);
     }

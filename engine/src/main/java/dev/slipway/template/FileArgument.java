@@ -26,8 +26,11 @@ final class FileArgument extends SimpleNode {
     jjtAddChild(parsed, 0);
   }
 
-  Place place() {
-    return place;
+  /** The name, where it is written as it is. */
+  Optional<String> knownName() {
+    return jjtGetChild(0) instanceof Literals.Text text && text.tree().isEmpty()
+        ? Optional.of(text.content())
+        : Optional.empty();
   }
 
   @Override

@@ -14,11 +14,17 @@ import java.util.regex.Pattern;
  * {@code {{ .Name }}} of Go, are not meant for us and stay as they are.
  */
 final class ForeignTemplate {
+  /** Words that begin a part of a Go template and no expression of Jinja. */
+  private static final String WORDS_OF_GO =
+      "if|else|end|range|with|define|template|block|break|continue|and|or|not";
+
   private static final Pattern EXPRESSION =
       Pattern.compile(
-          "\\{\\{-?\\s*(?!(?:end|else|break|continue)\\s*-?}})"
-              + "(?<inner>[A-Za-z_][A-Za-z0-9_]*(?=\\s*(?:[.\\[(|+*/%~<>=!-]|\\b(?:if|is|in|and|or|not)\\b|-?}}))"
-              + "[^{}]*?|(?:'[^'{}]*'|\"[^\"{}]*\")\\s*\\|[^{}]*?)\\s*-?}}");
+          "\\{\\{-?\\s*(?:(?!(?:"
+              + WORDS_OF_GO
+              + ")\\b)[A-Za-z_]\\w*"
+              + "(?:(?=[.\\[(])|(?=\\s*(?:[|+*/%~<>=!-]|-?}}))|(?=\\s+(?:if|is|in|and|or|not)\\b))[^{}]*?"
+              + "|(?:'[^'{}]*'|\"[^\"{}]*\")\\s*\\|[^{}]*?)\\s*-?}}");
   private static final Pattern STATEMENT =
       Pattern.compile(
           "\\{%-?\\s*(?:if|elif|else|endif|for|endfor|set|macro|include|raw|block)\\b[^%]*-?%}");

@@ -16,8 +16,8 @@ final class Frozen {
   private Frozen() {}
 
   static @Nullable Object of(@Nullable Object value) {
-    if (!isOfJdk(value)) {
-      return Values.normal(value);
+    if (isFrozen(value)) {
+      return value;
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
@@ -29,15 +29,20 @@ final class Frozen {
       items.forEach(item -> copy.add(of(item)));
       return Collections.unmodifiableList(copy);
     }
-    return value;
+    return Values.normal(value);
   }
 
   /**
-   * Maps of our own, such as one that fetches facts when they are asked for, stay what they are.
+   * Whether a value is good as it is. Maps of our own are, such as one that fetches facts when they
+   * are asked for; of the JDK's those are that cannot be changed, and with them what is in them.
    */
-  private static boolean isOfJdk(@Nullable Object value) {
-    return value != null
-        && value.getClass().getPackageName().equals("java.util")
-        && !value.getClass().getSimpleName().startsWith("Unmodifiable");
+  static boolean isFrozen(@Nullable Object value) {
+    if (!(value instanceof Map || value instanceof Collection)) {
+      return value == null || value instanceof String;
+    }
+    String name = value.getClass().getName();
+    return !name.startsWith("java.util.")
+        || name.startsWith("java.util.Collections$Unmodifiable")
+        || name.startsWith("java.util.ImmutableCollections");
   }
 }

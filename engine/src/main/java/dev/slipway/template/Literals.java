@@ -1,13 +1,27 @@
 package dev.slipway.template;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.velocity.context.InternalContextAdapter;
+import org.apache.velocity.exception.VelocityException;
+import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.ASTIntegerLiteral;
 import org.apache.velocity.runtime.parser.node.ASTIntegerRange;
+import org.apache.velocity.runtime.parser.node.ASTStringLiteral;
+import org.apache.velocity.runtime.parser.node.Node;
+import org.apache.velocity.runtime.parser.node.SimpleNode;
+import org.apache.velocity.util.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers are {@link Long}, as in YAML, so that equal numbers are equal in lists too. */
+/**
+ * Literals by our rules: whole numbers are {@link Long}, as in YAML, so that equal numbers are
+ * equal in lists too; what is evaluated inside quotes can be looked into.
+ */
 final class Literals {
   private static final long LONGEST_RANGE = 1_000_000;
 
@@ -15,11 +29,23 @@ final class Literals {
 
   /** {@code 42}. */
   static final class Whole extends ASTIntegerLiteral {
+    private String digits = "";
+
     Whole(ASTIntegerLiteral parsed) {
       super(parsed.getType());
       template = parsed.getTemplate();
       first = parsed.getFirstToken();
       last = parsed.getLastToken();
+    }
+
+    @Override
+    public Object init(InternalContextAdapter context, Object data) {
+      digits = getFirstToken().image;
+      return super.init(context, data);
+    }
+
+    String digits() {
+      return digits;
     }
 
     @Override
@@ -67,6 +93,67 @@ final class Literals {
           place,
           "A range goes from number to number; this bound is " + Values.describe(value) + ".",
           "use whole numbers, such as [1..3]");
+    }
+  }
+
+  /** A text in quotes; in double quotes the references in it are evaluated. */
+  static final class Text extends ASTStringLiteral {
+    private String content = "";
+    private @Nullable SimpleNode tree;
+
+    Text(ASTStringLiteral parsed) {
+      super(parsed.getType());
+      template = parsed.getTemplate();
+      parser = parsed.getParser();
+      first = parsed.getFirstToken();
+      last = parsed.getLastToken();
+    }
+
+    /** What stands between the quotes. */
+    String content() {
+      return content;
+    }
+
+    /** What is evaluated inside the quotes. */
+    Optional<Node> tree() {
+      return Optional.ofNullable(tree);
+    }
+
+    @Override
+    public Object init(InternalContextAdapter context, Object data) {
+      boolean evaluated = getFirstToken().image.startsWith("\"");
+      super.init(context, data);
+      content = String.valueOf(super.value(context));
+      if (evaluated && (content.contains("$") || content.contains("#"))) {
+        SimpleNode parsed = parse();
+        adjTokenLineNums(parsed);
+        parsed.init(context, data);
+        tree = parsed;
+      }
+      return data;
+    }
+
+    private SimpleNode parse() {
+      try {
+        return rsvc.parse(new StringReader(content), template);
+      } catch (ParseException exception) {
+        throw new VelocityException(
+            "Not a valid text at " + StringUtils.formatFileString(this), exception);
+      }
+    }
+
+    @Override
+    public Object value(InternalContextAdapter context) {
+      if (tree == null) {
+        return super.value(context);
+      }
+      StringWriter text = new StringWriter();
+      try {
+        tree.render(context, text);
+      } catch (IOException exception) {
+        throw new UncheckedIOException(exception);
+      }
+      return text.toString();
     }
   }
 }

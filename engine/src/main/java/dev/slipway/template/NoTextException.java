@@ -1,24 +1,22 @@
 package dev.slipway.template;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value cannot be a part of a text. */
+/** A value cannot be a part of a text; the message goes on where the name of the value ended. */
 final class NoTextException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
-  private final String fix;
+  private final @Nullable String fix;
 
-  NoTextException(String reason, String fix) {
-    super(reason, null, false, false);
-    this.reason = reason;
+  private NoTextException(String message, @Nullable String fix) {
+    super(message, null, false, false);
     this.fix = fix;
   }
 
   static NoTextException of(@Nullable Object value) {
     if (value == null) {
-      return new NoTextException(
-          "is null, which has no text", "give an alternate value: ${name|''}");
+      return new NoTextException("is null, which has no text", null);
     }
     return value == Omit.INSTANCE
         ? new NoTextException(
@@ -27,11 +25,8 @@ final class NoTextException extends RuntimeException {
             "is " + Values.describe(value) + ", which has no text", "call one of its methods");
   }
 
-  String message(String reference) {
-    return "\"" + reference + "\" " + reason + ".";
-  }
-
-  String fix() {
-    return fix;
+  /** What to do, where it is not the usual alternate value. */
+  Optional<String> fix() {
+    return Optional.ofNullable(fix);
   }
 }

@@ -1,6 +1,9 @@
 package dev.slipway.template;
 
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.SourceRange;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,6 +24,19 @@ public record Reference(String root, List<String> path, SourceRange range, boole
 
   public Reference {
     path = List.copyOf(path);
+  }
+
+  /**
+   * Says that nothing defines the root.
+   *
+   * @param names those that are defined, one of which may be meant
+   */
+  public Problem undefined(Collection<String> names) {
+    return Problem.error(
+        ProblemCode.UNDEFINED_VARIABLE,
+        range,
+        "\"" + root + "\" is not defined.",
+        Undefined.fix(root, path.isEmpty() ? "" : "." + String.join(".", path), names));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.slipway.template;
 
-import dev.slipway.diagnostic.Problem;
-import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.template.tool.Surroundings;
+import dev.slipway.template.tool.ToolDoc;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
@@ -15,9 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.apache.velocity.context.InternalContextAdapter;
-import org.apache.velocity.context.InternalContextAdapterImpl;
 import org.apache.velocity.exception.VelocityException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +26,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer {
   private final Expressions expressions = new Expressions();
-  private final Toolbox tools = new Toolbox();
+  private final Toolbox tools;
+  private final Scalars scalars;
+
+  /** A renderer whose tools know this process and its machine. */
+  public Renderer() {
+    this(Surroundings.ofThisProcess());
+  }
+
+  public Renderer(Surroundings surroundings) {
+    this.tools = new Toolbox(surroundings, this);
+    this.scalars = new Scalars(expressions, tools);
+  }
+
+  /** What there is to know about the tools, by name. */
+  public List<ToolDoc> toolDocs() {
+    return tools.docs(new Scope(this, List.of()));
+  }
+
+  /**
+   * The text of a finished value for people: lists and maps as JSON, as in text around a reference;
+   * nothing is {@code null}.
+   */
+  public static String text(@Nullable Object value) {
+    try {
+      return Values.text(value);
+    } catch (NoTextException exception) {
+      return String.valueOf(value);
+    }
+  }
 
   /** The names of the tools; a variable of the same name hides a tool. */
   public Set<String> toolNames() {
@@ -42,7 +67,7 @@ public final class Renderer {
    */
   public @Nullable Object render(Node node, Scope scope) {
     return switch (node) {
-      case Scalar scalar -> scalar(scalar, scope);
+      case Scalar scalar -> scalars.value(scalar, scope);
       case Sequence sequence -> {
         List<@Nullable Object> items = new ArrayList<>(sequence.items().size());
         sequence.items().forEach(item -> items.add(render(item, scope)));
@@ -56,63 +81,9 @@ public final class Renderer {
     };
   }
 
-  private @Nullable Object scalar(Scalar scalar, Scope scope) {
-    if (!isEvaluated(scalar)) {
-      return scalar.value();
-    }
-    CompiledText text = expressions.text(scalar);
-    return evaluate(
-        scalar,
-        scope,
-        context ->
-            text.isLoneReference()
-                ? Values.normal(value(text.pieces().getFirst(), context))
-                : join(text, context));
-  }
-
-  private static boolean isEvaluated(Scalar scalar) {
-    return scalar.isText()
-        && scalar.tag() == Scalar.Tag.NONE
-        && !Expressions.isPlain(scalar.text());
-  }
-
   /** The text of a scalar: numbers and booleans as they are written, lists and maps as JSON. */
   public String renderText(Scalar scalar, Scope scope) {
-    if (!isEvaluated(scalar)) {
-      return scalar.text();
-    }
-    CompiledText text = expressions.text(scalar);
-    return evaluate(scalar, scope, context -> join(text, context));
-  }
-
-  private static String join(CompiledText text, InternalContextAdapter context) {
-    StringBuilder joined = new StringBuilder();
-    for (CompiledText.Piece piece : text.pieces()) {
-      switch (piece) {
-        case CompiledText.Literal literal -> joined.append(literal.text());
-        case CompiledText.Expression expression -> joined.append(text(expression, context));
-      }
-    }
-    return joined.toString();
-  }
-
-  private static String text(CompiledText.Expression expression, InternalContextAdapter context) {
-    StrictReference reference = expression.reference();
-    try {
-      return Values.text(reference.value(context));
-    } catch (NoTextException noText) {
-      throw Failure.failed(
-          reference.place(),
-          noText.message(reference.written(reference.stepCount())),
-          noText.fix());
-    }
-  }
-
-  private static @Nullable Object value(CompiledText.Piece piece, InternalContextAdapter context) {
-    return switch (piece) {
-      case CompiledText.Literal literal -> literal.text();
-      case CompiledText.Expression expression -> expression.reference().value(context);
-    };
+    return scalars.text(scalar, scope);
   }
 
   /**
@@ -120,43 +91,18 @@ public final class Renderer {
    */
   public boolean holds(Node condition, Scope scope) {
     return switch (condition) {
-      case Scalar scalar -> holds(scalar, scope);
+      case Scalar scalar -> scalars.holds(scalar, scope);
       case Sequence sequence -> sequence.items().stream().allMatch(item -> holds(item, scope));
-      case Mapping mapping ->
-          throw new ExpressionException(
-              Problem.error(
-                  ProblemCode.WRONG_TYPE,
-                  mapping.range(),
-                  "A condition is text, a boolean or a list of them; this is a mapping.",
-                  "write $name == 'text'"));
+      case Mapping mapping -> throw References.notCondition(mapping);
     };
   }
 
-  private boolean holds(Scalar scalar, Scope scope) {
-    if (scalar.value() instanceof Boolean flag) {
-      return flag;
-    }
-    return evaluate(scalar, scope, context -> expressions.condition(scalar).evaluate(context));
-  }
-
-  /** The value of a bare expression such as {@code $list.size() + 1}. */
+  /**
+   * The value of a bare expression such as {@code $list.size() + 1}; the mere name of a variable,
+   * {@code result.stdout}, is one, too.
+   */
   public @Nullable Object evaluate(Scalar bareExpression, Scope scope) {
-    if (!bareExpression.isText()) {
-      return bareExpression.value();
-    }
-    return evaluate(
-        bareExpression,
-        scope,
-        context -> Values.normal(expressions.condition(bareExpression).value(context)));
-  }
-
-  private <T extends @Nullable Object> T evaluate(
-      Scalar scalar, Scope scope, Function<InternalContextAdapter, T> evaluation) {
-    try {
-      return evaluation.apply(new InternalContextAdapterImpl(new ScopeContext(scope, tools)));
-    } catch (Failure failure) {
-      throw failure.in(scalar);
-    }
+    return scalars.bare(bareExpression, scope);
   }
 
   /**
@@ -170,7 +116,7 @@ public final class Renderer {
     try {
       expressions.file(template).merge(new ScopeContext(scope, tools, directory), text);
     } catch (Failure failure) {
-      throw failure.in(Scalar.text(template.beginning(), ""));
+      throw failure.in(template);
     } catch (VelocityException exception) {
       throw expressions.fault(exception, template);
     }
@@ -183,31 +129,57 @@ public final class Renderer {
    * @throws ExpressionException if an expression is not valid
    */
   public List<Reference> references(Node value) {
-    return List.of();
+    return strictly().inValue(value);
   }
 
   /** As {@link #references(Node)}; what is not valid is added to the problems. */
   public List<Reference> references(Node value, Problems problems) {
-    return List.of();
+    return collecting(problems).inValue(value);
   }
 
-  /** Every place in a condition, or a list of them, that reads a variable. */
+  /**
+   * Every place in a condition, or a list of them, that reads a variable.
+   *
+   * @throws ExpressionException if a condition is not valid
+   */
   public List<Reference> conditionReferences(Node condition) {
-    return List.of();
+    return strictly().inCondition(condition);
   }
 
   /** As {@link #conditionReferences(Node)}; what is not valid is added to the problems. */
   public List<Reference> conditionReferences(Node condition, Problems problems) {
-    return List.of();
+    return collecting(problems).inCondition(condition);
   }
 
-  /** Every place in a template file, and in those it uses, that reads a variable. */
+  /** Every place in a bare expression, see {@link #evaluate}, that reads a variable. */
+  public List<Reference> expressionReferences(Scalar bareExpression, Problems problems) {
+    return collecting(problems).inExpression(bareExpression);
+  }
+
+  /**
+   * Every place in a template file, and in those that it names, that reads a variable which the
+   * template has not set itself.
+   *
+   * @throws ExpressionException if a template is not valid
+   */
   public List<Reference> fileReferences(SourceFile template, Path directory) {
-    return List.of();
+    return strictly().inFile(template, directory);
   }
 
   /** As {@link #fileReferences(SourceFile, Path)}; what is not valid is added to the problems. */
   public List<Reference> fileReferences(SourceFile template, Path directory, Problems problems) {
-    return List.of();
+    return collecting(problems).inFile(template, directory);
+  }
+
+  private References strictly() {
+    return new References(
+        expressions,
+        exception -> {
+          throw exception;
+        });
+  }
+
+  private References collecting(Problems problems) {
+    return new References(expressions, exception -> problems.add(exception.problem()));
   }
 }

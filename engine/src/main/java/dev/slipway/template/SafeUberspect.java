@@ -32,11 +32,11 @@ final class SafeUberspect extends SecureUberspector {
       return null;
     }
     VelMethod method = super.getMethod(from, name, arguments, info);
-    if (method != null) {
-      return method;
+    if (method == null) {
+      VelMethod narrow = super.getMethod(from, name, Call.narrow(arguments), info);
+      return narrow == null ? null : new Call(narrow, true);
     }
-    VelMethod narrow = super.getMethod(from, name, Narrow.arguments(arguments), info);
-    return narrow == null ? null : new Narrow(narrow);
+    return from instanceof Tool ? new Call(method, false) : method;
   }
 
   @Override
@@ -58,7 +58,14 @@ final class SafeUberspect extends SecureUberspector {
       return null;
     }
     Iterator<?> items = super.getIterator(from, info);
-    return items == null ? null : new LimitedIterator(items, info);
+    if (items == null) {
+      throw new VelocityException(
+          "A #foreach goes through a list or the values of a map; this is "
+              + Values.describe(from)
+              + " at "
+              + StringUtils.formatFileString(info));
+    }
+    return new LimitedIterator(items, info);
   }
 
   private static boolean mayUse(Object from, String name) {
@@ -75,10 +82,13 @@ final class SafeUberspect extends SecureUberspector {
             || from instanceof Tool);
   }
 
-  /** Gives {@code int} to methods that take no {@code long}: {@code $list.get(0)}. */
-  private record Narrow(VelMethod method) implements VelMethod {
+  /**
+   * Gives {@code int} to methods that take no {@code long}, such as {@code $list.get(0)}, and to
+   * tools nothing that only applying will give.
+   */
+  private record Call(VelMethod method, boolean isNarrow) implements VelMethod {
 
-    static Object[] arguments(Object[] arguments) {
+    static Object[] narrow(Object[] arguments) {
       Object[] narrow = arguments.clone();
       for (int i = 0; i < narrow.length; i++) {
         if (narrow[i] instanceof Long number && number == number.intValue()) {
@@ -91,7 +101,12 @@ final class SafeUberspect extends SecureUberspector {
     @Override
     public @Nullable Object invoke(Object from, Object[] arguments)
         throws IllegalAccessException, InvocationTargetException {
-      return method.invoke(from, arguments(arguments));
+      if (from instanceof Tool) {
+        for (Object argument : arguments) {
+          Values.knownAtHand(argument);
+        }
+      }
+      return method.invoke(from, isNarrow ? narrow(arguments) : arguments);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Scope {
     if (definition == null) {
       return null;
     }
-    if (definition instanceof Definition.Data(var value)) {
+    if (definition instanceof Definition.Data(var value) && Frozen.isFrozen(value)) {
       return value;
     }
     Known found = known.get(name);
@@ -78,8 +78,8 @@ public final class Scope {
     Known evaluated =
         switch (definition) {
           case Definition.Written written -> new Known(evaluate(name, written));
-          case Definition.Lazy lazy -> new Known(lazy.supplier().get());
-          case Definition.Data data -> new Known(data.value());
+          case Definition.Lazy lazy -> new Known(Frozen.of(lazy.supplier().get()));
+          case Definition.Data data -> new Known(Frozen.of(data.value()));
         };
     Known first = known.putIfAbsent(name, evaluated);
     return first == null ? evaluated.value() : first.value();

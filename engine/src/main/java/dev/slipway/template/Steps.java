@@ -1,7 +1,9 @@
 package dev.slipway.template;
 
+import dev.slipway.template.tool.ToolException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.exception.MethodInvocationException;
 import org.apache.velocity.runtime.directive.Scope;
@@ -87,7 +89,11 @@ final class Steps {
 
   private @Nullable Object call(Object from, ASTMethod method, int index) {
     try {
-      return Values.normal(method.execute(from, context));
+      Object result = Values.normal(method.execute(from, context));
+      if (!Values.isUsable(result)) {
+        throw Undefined.method(reference, index, from, method.getMethodName());
+      }
+      return result;
     } catch (MethodInvocationException exception) {
       Throwable cause = exception.getCause();
       if (cause == null) {
@@ -100,15 +106,25 @@ final class Steps {
     }
   }
 
-  private RuntimeException thrown(Throwable cause, String name) {
-    if (cause instanceof Failure
-        || cause instanceof ExpressionException
-        || cause instanceof KnownAfterApplyException) {
-      return (RuntimeException) cause;
+  private RuntimeException thrown(Throwable thrown, String name) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure
+          || cause instanceof ExpressionException
+          || cause instanceof KnownAfterApplyException) {
+        return (RuntimeException) cause;
+      }
+    }
+    if (thrown instanceof ToolException refused) {
+      return Failure.failed(reference.place(), name + ": " + refused.getMessage(), refused.fix());
     }
     String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        switch (thrown) {
+          case NullPointerException _ -> "it was given null";
+          case UnsupportedOperationException _ -> "the value cannot be changed";
+          default ->
+              Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+        };
     return Failure.failed(
-        reference.place(), name + " failed: " + reason, "correct what is given to " + name);
+        reference.place(), name + " failed: " + reason + ".", "correct what " + name + " is given");
   }
 }

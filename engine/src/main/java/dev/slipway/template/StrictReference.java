@@ -2,11 +2,13 @@ package dev.slipway.template;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.model.Unknown;
+import dev.slipway.template.tool.Tool;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.runtime.parser.node.ASTExpression;
 import org.apache.velocity.runtime.parser.node.ASTReference;
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * alternate value, which stands in for missing and null and for nothing else.
  */
 final class StrictReference extends ASTReference {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
   private Place place;
   private List<Span> steps;
+  private boolean plain;
 
   StrictReference(ASTReference parsed) {
     super(parsed.getType());
@@ -39,7 +44,30 @@ final class StrictReference extends ASTReference {
       spans.add(Span.of(jjtGetChild(i)));
     }
     steps = List.copyOf(spans);
-    return super.init(context, data);
+    String sign = getFirstToken().image;
+    plain = backslashes(sign) % 2 == 1;
+    super.init(context, data);
+    if (!sign.contains("$") || !NAME.matcher(getRootString()).matches()) {
+      String name = getRootString().replace("$", "");
+      throw new Failure(
+          place,
+          ProblemCode.EXPRESSION_SYNTAX,
+          "\"" + getRootString() + "\" cannot stand here.",
+          sign.contains("$") ? "write ${" + name + "}" : "write $" + name + " or '" + name + "'");
+    }
+    return data;
+  }
+
+  /** Only a name that the template has set itself can be changed. */
+  @Override
+  public boolean setValue(InternalContextAdapter context, @Nullable Object value) {
+    if (stepCount() > 0 && !context.containsKey(getRootString())) {
+      throw Failure.failed(
+          place,
+          "\"" + getRootString() + "\" is not the template's own; it cannot be changed here.",
+          "#set a name of your own");
+    }
+    return super.setValue(context, value);
   }
 
   Place place() {
@@ -51,6 +79,19 @@ final class StrictReference extends ASTReference {
     return count > 0 && jjtGetChild(count - 1) instanceof ASTExpression expression
         ? Optional.of(expression)
         : Optional.empty();
+  }
+
+  /** Whether a backslash makes it plain text. */
+  boolean isPlainText() {
+    return plain;
+  }
+
+  private static int backslashes(String sign) {
+    int count = 0;
+    while (sign.startsWith("\\", count)) {
+      count++;
+    }
+    return count;
   }
 
   /** How many keys, indexes and method calls follow the root. */
@@ -96,6 +137,9 @@ final class StrictReference extends ASTReference {
     for (int i = 0; i < stepCount(); i++) {
       value = known(follower.follow(value, i));
     }
+    if (value instanceof Tool tool) {
+      throw Undefined.tool(this, tool);
+    }
     return value;
   }
 
@@ -129,7 +173,7 @@ final class StrictReference extends ASTReference {
     try {
       return super.render(context, writer);
     } catch (NoTextException noText) {
-      throw Failure.failed(place, noText.message(written(stepCount())), noText.fix());
+      throw Undefined.text(this, noText);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
+import dev.slipway.tree.Scalar;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class TemplateFault {
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?s)(?<what>.*?),? at (?<file>.*)\\[line (?<line>\\d+), column (?<column>\\d+)]");
+          "(?s)(?<what>.*?)[.,]?(?: at)? (?<file>\\S*)\\[line (?<line>\\d+), column"
+              + " (?<column>\\d+)]");
+
+  /** What Velocity's lexer puts behind the last character. */
+  private static final String END = "\u001C";
 
   private TemplateFault() {}
 
@@ -28,7 +33,8 @@ final class TemplateFault {
       return syntax(range(file, exception.getMessage()), firstSentence(exception.getMessage()));
     }
     Token unexpected = before.next;
-    boolean atEnd = unexpected.kind == 0;
+    boolean atEnd =
+        unexpected.kind == 0 || unexpected.image.isBlank() || END.equals(unexpected.image);
     String what =
         atEnd
             ? "The template ends where something is still open."
@@ -62,13 +68,23 @@ final class TemplateFault {
     }
     String name = place.group("file");
     SourceFile file =
-        used.stream().filter(each -> each.name().equals(name)).findFirst().orElse(template);
+        used.stream().filter(each -> each.name().endsWith(name)).findFirst().orElse(template);
     SourceRange range =
         at(file, Integer.parseInt(place.group("line")), Integer.parseInt(place.group("column")));
     return failed(range, place.group("what"));
   }
 
-  private static ExpressionException failed(SourceRange range, String what) {
+  /** Something that went wrong while a part of a scalar was evaluated. */
+  static ExpressionException of(VelocityException exception, Scalar scalar) {
+    String message = exception.getMessage() == null ? "unknown" : exception.getMessage();
+    Matcher place = PLACE.matcher(message);
+    return failed(
+        scalar.part(0, scalar.text().length()),
+        place.find() ? place.group("what") : firstSentence(message));
+  }
+
+  private static ExpressionException failed(SourceRange range, String message) {
+    String what = message.replaceFirst(" with Call Stack.*", "");
     String sentence = what.endsWith(".") ? what : what + ".";
     return new ExpressionException(
         Problem.error(

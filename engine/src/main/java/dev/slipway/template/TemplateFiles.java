@@ -20,4 +20,10 @@ final class TemplateFiles {
       throw new UncheckedIOException(exception);
     }
   }
+
+  /** The folder that a file is in. */
+  static Path directory(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory == null ? file : directory;
+  }
 }

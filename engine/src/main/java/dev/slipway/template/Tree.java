@@ -13,6 +13,7 @@ import org.apache.velocity.runtime.parser.node.ASTLENode;
 import org.apache.velocity.runtime.parser.node.ASTLTNode;
 import org.apache.velocity.runtime.parser.node.ASTNENode;
 import org.apache.velocity.runtime.parser.node.ASTReference;
+import org.apache.velocity.runtime.parser.node.ASTStringLiteral;
 import org.apache.velocity.runtime.parser.node.Node;
 
 /** Replaces, in a tree that was just parsed, the nodes whose rules are ours. */
@@ -49,6 +50,7 @@ final class Tree {
       case ASTEQNode equal -> Optional.of(new Operators.Equal(equal));
       case ASTAddNode add -> Optional.of(new Operators.Add(add));
       case ASTIntegerLiteral literal -> Optional.of(new Literals.Whole(literal));
+      case ASTStringLiteral text -> Optional.of(new Literals.Text(text));
       case ASTIntegerRange range -> Optional.of(new Literals.Range(range));
       default -> Optional.empty();
     };

@@ -1,10 +1,13 @@
 package dev.slipway.template;
 
 import dev.slipway.diagnostic.Suggestion;
+import dev.slipway.template.tool.Tool;
+import dev.slipway.template.tool.ToolDoc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** Says that something is not there, and what was probably meant. */
 final class Undefined {
   private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Z_][A-Z0-9_]*");
+  private static final String ALL_FACTS = "ansible_facts";
   private static final String FACT_PREFIX = "ansible_";
+  private static final Set<String> CALLS = Set.of("size", "isEmpty", "length");
 
   private Undefined() {}
 
   static Failure.Missing root(StrictReference reference, Collection<String> names) {
     String name = reference.getRootString();
+    String rest = reference.written(reference.stepCount()).substring(name.length());
     return new Failure.Missing(
-        reference.place(), "\"" + name + "\" is not defined.", fix(name, names));
+        reference.place(), "\"" + name + "\" is not defined.", fix(name, rest, names));
   }
 
-  /** What to write instead of a name that nothing defines. */
-  static String fix(String name, Collection<String> names) {
-    if (name.equals("ansible_facts")) {
-      return "facts are under \"facts\": write ${facts.NAME}";
+  /**
+   * What to write instead of a name that nothing defines.
+   *
+   * @param rest what is written behind the name
+   */
+  static String fix(String name, String rest, Collection<String> names) {
+    if (name.equals(ALL_FACTS)) {
+      return "facts are under \"facts\": write ${facts" + rest + "}";
     }
     Optional<String> nearest = Suggestion.nearest(name, names);
     if (nearest.isPresent()) {
@@ -33,7 +43,7 @@ final class Undefined {
     }
     if (name.startsWith(FACT_PREFIX)) {
       String fact = name.substring(FACT_PREFIX.length());
-      return "facts are under \"facts\": write ${facts." + fact + "}";
+      return "facts are under \"facts\": write ${facts." + fact + rest + "}";
     }
     if (ENVIRONMENT_NAME.matcher(name).matches()) {
       return "for a variable of the shell write \\${"
@@ -42,14 +52,14 @@ final class Undefined {
           + name
           + "')}";
     }
-    return "define \"" + name + "\", or give an alternate value: ${" + name + "|''}";
+    return "define \"" + name + "\", or give an alternate value: ${" + name + rest + "|''}";
   }
 
   static Failure.Missing ofNull(StrictReference reference, int step) {
     return new Failure.Missing(
         reference.place(),
         "\"" + reference.written(step) + "\" is null, so nothing can be read from it.",
-        "give an alternate value: ${" + reference.written(reference.stepCount()) + "|''}");
+        alternate(reference));
   }
 
   static Failure.Missing key(StrictReference reference, int step, Map<?, ?> map, String key) {
@@ -57,7 +67,7 @@ final class Undefined {
     String some = keys.stream().limit(8).collect(Collectors.joining(", "));
     String otherwise =
         keys.isEmpty()
-            ? "it is empty; give an alternate value: ${name|''}"
+            ? "it is empty; " + alternate(reference)
             : "it has: " + some + (keys.size() > 8 ? ", ..." : "");
     return new Failure.Missing(
         reference.place(),
@@ -75,38 +85,64 @@ final class Undefined {
             + "\" has "
             + items
             + (index == null ? "; this one is not there." : "; there is no [" + index + "]."),
-        "indexes count from 0; give an alternate value: ${name[0]|''}");
+        "indexes count from 0; " + alternate(reference));
   }
 
   static Failure.Missing property(
       StrictReference reference, int step, Object from, String property) {
-    boolean call = from instanceof List && List.of("size", "isEmpty").contains(property);
     return new Failure.Missing(
         reference.place(),
-        "\""
-            + reference.written(step)
-            + "\" is "
-            + Values.describe(from)
-            + " and has no \""
-            + property
-            + "\".",
-        call
+        is(reference, step, from) + " and has no \"" + property + "\".",
+        CALLS.contains(property)
             ? "write " + property + "()"
-            : from instanceof List
-                ? "take one of its items first, such as [0]"
-                : "read it as " + Values.describe(from));
+            : switch (from) {
+              case List<?> _ -> "take one of its items first, such as [0]";
+              case Tool tool -> methods(tool, property);
+              default -> "only maps have keys";
+            });
   }
 
   static Failure method(StrictReference reference, int step, Object from, String method) {
     return Failure.failed(
         reference.place(),
-        "\""
-            + reference.written(step)
-            + "\" is "
-            + Values.describe(from)
-            + " and has no method \""
-            + method
-            + "\" for these arguments.",
-        "see the methods in docs/expressions.md");
+        is(reference, step, from) + " and has no method \"" + method + "\" for these arguments.",
+        from instanceof Tool tool
+            ? methods(tool, method)
+            : "see the methods in docs/expressions.md");
+  }
+
+  /** How a method of a tool is called, or which methods there are. */
+  private static String methods(Tool tool, String method) {
+    List<String> calls =
+        ToolDoc.of(tool.getClass()).calls().stream().map(ToolDoc.Call::call).toList();
+    List<String> names = calls.stream().map(call -> call.substring(0, call.indexOf('('))).toList();
+    int known = names.indexOf(method);
+    return known >= 0
+        ? "call it as " + calls.get(known)
+        : Suggestion.didYouMean(method, names, "it has: " + String.join(", ", names));
+  }
+
+  private static String is(StrictReference reference, int step, Object from) {
+    return "\"" + reference.written(step) + "\" is " + Values.describe(from);
+  }
+
+  private static String alternate(StrictReference reference) {
+    return "give an alternate value: ${" + reference.written(reference.stepCount()) + "|''}";
+  }
+
+  /** A value that has no text, inside a text. */
+  static Failure text(StrictReference reference, NoTextException noText) {
+    return Failure.failed(
+        reference.place(),
+        "\"" + reference.written(reference.stepCount()) + "\" " + noText.getMessage() + ".",
+        noText.fix().orElseGet(() -> alternate(reference)));
+  }
+
+  /** A tool, where a value is needed. */
+  static Failure tool(StrictReference reference, Tool tool) {
+    return Failure.failed(
+        reference.place(),
+        "\"" + reference.getRootString() + "\" is a tool and no value.",
+        methods(tool, ""));
   }
 }

@@ -3,10 +3,13 @@ package dev.slipway.template;
 import dev.slipway.model.Unknown;
 import dev.slipway.template.tool.Tool;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of expressions are and how they read as text. */
@@ -14,8 +17,8 @@ final class Values {
   private Values() {}
 
   /**
-   * A whole number as {@link Long}, a fraction as {@link Double}, an array as list; anything else
-   * as it is.
+   * A whole number as {@link Long}, a fraction as {@link Double}, an array or a set as list;
+   * anything else as it is.
    */
   static @Nullable Object normal(@Nullable Object value) {
     return switch (value) {
@@ -25,6 +28,7 @@ final class Values {
       case Byte number -> number.longValue();
       case Float number -> Double.valueOf(number.toString());
       case Object[] items -> Arrays.asList(items);
+      case Set<?> items -> new ArrayList<>(items);
       default -> value;
     };
   }
@@ -53,10 +57,11 @@ final class Values {
   /** Without an exponent where people would not write one. */
   private static String plain(double number) {
     double size = Math.abs(number);
-    boolean ordinary = size == 0 || (size >= 1e-7 && size < 1e16);
-    return ordinary
-        ? new BigDecimal(Double.toString(number)).toPlainString()
-        : Double.toString(number);
+    if (Double.isNaN(size) || (size != 0 && (size < 1e-7 || size >= 1e16))) {
+      return Double.toString(number);
+    }
+    String digits = new BigDecimal(Double.toString(number)).toPlainString();
+    return digits.contains(".") ? digits : digits + ".0";
   }
 
   /**
@@ -74,6 +79,22 @@ final class Values {
       items.forEach(Values::known);
     }
     return value;
+  }
+
+  /** As {@link #known}, but does not look into maps of our own, which may have to fetch. */
+  static void knownAtHand(@Nullable Object value) {
+    if (value instanceof Unknown unknown) {
+      throw new KnownAfterApplyException(unknown);
+    }
+    if (value instanceof Map<?, ?> map && isOfJdk(map)) {
+      map.values().forEach(Values::knownAtHand);
+    } else if (value instanceof Iterable<?> items && isOfJdk(items)) {
+      items.forEach(Values::knownAtHand);
+    }
+  }
+
+  private static boolean isOfJdk(Object value) {
+    return value.getClass().getPackageName().equals("java.util");
   }
 
   /** Whether two values are equal, numbers by what they are worth. */
@@ -117,6 +138,17 @@ final class Values {
     return number instanceof Double || number instanceof Float;
   }
 
+  /** Whether it is something that expressions know how to use. */
+  static boolean isUsable(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String _, Number _, Boolean _, Character _ -> true;
+      case Collection<?> _, Map<?, ?> _, Map.Entry<?, ?> _ -> true;
+      case Unknown _, Omit _, Tool _ -> true;
+      default -> false;
+    };
+  }
+
   /** What a value is, in words for a diagnostic. */
   static String describe(@Nullable Object value) {
     return switch (value) {
@@ -126,6 +158,7 @@ final class Values {
       case Number number -> "a number (" + number + ")";
       case List<?> _ -> "a list";
       case Map<?, ?> _ -> "a map";
+      case Tool _ -> "a tool";
       default -> "a " + value.getClass().getSimpleName();
     };
   }

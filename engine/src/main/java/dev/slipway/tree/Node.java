@@ -12,7 +12,7 @@ public sealed interface Node permits Scalar, Sequence, Mapping {
 
   /**
    * Whether it is known as it stands: nothing in it is encrypted, and no text in it that may be
-   * evaluated holds a {@code ${}. Bare conditions are another matter; what they are is told by
+   * evaluated holds an expression. Bare conditions are another matter; what they are is told by
    * where they stand.
    */
   boolean isLiteral();

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 /** Judges the tags that stand before values. */
 final class TagReader {
   private static final Pattern PROPERTIES = Pattern.compile("(?:[!&]\\S*(?:\\s+|$))+");
-  private static final Pattern TAG = Pattern.compile("![^\\s]*");
+  private static final Pattern TAG = Pattern.compile("!\\S*");
 
   /** Keys whose value is a bare condition: a {@code !} there was meant as "not". */
   private static final Set<String> CONDITIONS =
@@ -62,11 +62,12 @@ final class TagReader {
     int start = positions.offset(event.getStartMark().getIndex());
     int lineEnd = positions.lineEnd(start);
     Matcher tag = TAG.matcher(positions.between(start, lineEnd));
-    int from = tag.find() ? start + tag.start() : start;
-    int to = tag.hitEnd() || from == start ? start + tag.end() : from + 1;
-    String written = positions.between(from, Math.max(to, from + 1));
+    boolean found = tag.find();
+    int from = found ? start + tag.start() : start;
+    String written = found ? tag.group() : "!";
     String rest = positions.between(from, lineEnd).strip();
-    boolean negation = CONDITIONS.contains(place.key()) || written.startsWith("!$");
+    boolean reference = rest.substring(Math.min(1, rest.length())).strip().startsWith("$");
+    boolean negation = CONDITIONS.contains(place.key()) || reference;
     problems.error(
         ProblemCode.YAML_SYNTAX,
         positions.range(from, from + written.length()),

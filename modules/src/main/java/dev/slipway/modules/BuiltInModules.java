@@ -2,7 +2,10 @@ package dev.slipway.modules;
 
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.commands.CommandModules;
+import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
 import dev.slipway.modules.system.SystemModules;
@@ -16,7 +19,13 @@ public final class BuiltInModules {
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
-        FileModules.all(), PackageModules.all(), ServiceModules.all(), SystemModules.all());
+        CommandModules.all(),
+        ControlModules.all(),
+        FileModules.all(),
+        NetworkModules.all(),
+        PackageModules.all(),
+        ServiceModules.all(),
+        SystemModules.all());
   }
 
   public static ModuleRegistry registry() {

@@ -72,6 +72,13 @@ final class ByteCursor {
     return until("\n");
   }
 
+  /** All that is left. */
+  String rest() {
+    String rest = new String(bytes, position, bytes.length - position, StandardCharsets.UTF_8);
+    position = bytes.length;
+    return rest;
+  }
+
   int mark() {
     return position;
   }

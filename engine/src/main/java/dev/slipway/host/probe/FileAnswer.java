@@ -24,7 +24,7 @@ public sealed interface FileAnswer {
    * @param group the group's name; the number when it has no name
    * @param uid {@link #UNKNOWN} only in predictions
    * @param gid {@link #UNKNOWN} only in predictions
-   * @param size in bytes
+   * @param size in bytes; {@link #UNKNOWN} only in predictions
    * @param linkTarget what a link says, absolute or not
    * @param realPath where a link leads to at last; only when it was followed
    * @param sha256 64 lower-case hexadecimal digits; empty when not asked for, not a regular file,
@@ -49,10 +49,6 @@ public sealed interface FileAnswer {
 
     /** A number that is not known yet. */
     public static final long UNKNOWN = -1;
-
-    public boolean is(FileType expected) {
-      return type == expected;
-    }
 
     public Present withMode(int bits) {
       return new Present(
@@ -129,20 +125,9 @@ public sealed interface FileAnswer {
           status);
     }
 
-    public Present withRealPath(String path) {
+    public Present withRealPath(Optional<String> path) {
       return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          Optional.of(path),
-          sha256,
-          content,
-          status);
+          type, mode, owner, group, uid, gid, size, linkTarget, path, sha256, content, status);
     }
 
     /** As a prediction has it: without what only the host can say. */

@@ -71,8 +71,10 @@ final class FileAnswers {
           "\"" + probe.path() + "\": the acting user may not look into one of its directories");
     }
     Optional<FileAnswer.Present> followed =
-        found.followed.flatMap(
-            present -> found.realPath.map(path -> completed(present.withRealPath(path), found)));
+        found
+            .followed
+            .filter(_ -> found.realPath.isPresent())
+            .map(present -> completed(present.withRealPath(found.realPath), found));
     Optional<FileAnswer.Present> plain = found.plain.map(present -> plain(present, found));
     return (probe.follow() ? followed.or(() -> plain) : plain)
         .<FileAnswer>map(present -> present.upTo(probe.detail()))

@@ -22,7 +22,12 @@ record FileQuestions(List<List<Question>> chunks) {
    */
   record Question(String path, int plain, int followed) {
     Question and(FileProbe probe) {
-      int level = probe.detail().ordinal() + 1;
+      int level =
+          switch (probe.detail()) {
+            case METADATA -> 1;
+            case DIGEST -> 2;
+            case CONTENT -> 3;
+          };
       int behindLink = probe.follow() ? level : 0;
       return new Question(path, Math.max(plain, level), Math.max(followed, behindLink));
     }

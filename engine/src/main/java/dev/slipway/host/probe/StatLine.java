@@ -36,12 +36,17 @@ final class StatLine {
   /** The line about this path, when it comes next in the output; else nothing is passed over. */
   static Optional<StatLine> read(ByteCursor output, String path) {
     int start = output.mark();
-    Optional<Matcher> fields = output.matching(FORM);
-    if (fields.isPresent() && output.skip(path + "\n")) {
-      return fields.map(StatLine::new);
+    Optional<StatLine> line = read(output);
+    if (line.isPresent() && output.skip(path + "\n")) {
+      return line;
     }
     output.reset(start);
     return Optional.empty();
+  }
+
+  /** What stands before a path, when it comes next in the output. */
+  static Optional<StatLine> read(ByteCursor output) {
+    return output.matching(FORM).map(StatLine::new);
   }
 
   FileAnswer.Present present(Access access) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reports groups that are below themselves, and takes one edge of each cycle away. */
@@ -43,7 +44,7 @@ final class GroupCycles {
         report(child);
         group.children.remove(child);
       } else {
-        visit(draft.groups().get(child));
+        visit(draft.group(child));
       }
     }
     path.removeLast();
@@ -70,6 +71,6 @@ final class GroupCycles {
   }
 
   private SourceRange edge(String parent, String child) {
-    return draft.groups().get(parent).children.get(child);
+    return Objects.requireNonNull(draft.group(parent).children.get(child));
   }
 }

@@ -53,7 +53,7 @@ final class GroupHierarchy {
     if (known != null) {
       return known;
     }
-    Set<String> all = new LinkedHashSet<>(draft.groups().get(group).hosts);
+    Set<String> all = new LinkedHashSet<>(draft.group(group).hosts);
     children(group).forEach(child -> all.addAll(members(child)));
     members.put(group, all);
     return all;
@@ -104,7 +104,7 @@ final class GroupHierarchy {
     draft.groups().values().stream()
         .filter(group -> !group.name.equals(ALL) && !group.name.equals(UNGROUPED))
         .forEach(group -> grouped.addAll(group.hosts));
-    Set<String> ungrouped = draft.groups().get(UNGROUPED).hosts;
+    Set<String> ungrouped = draft.group(UNGROUPED).hosts;
     ungrouped.addAll(draft.hosts().keySet());
     ungrouped.removeAll(grouped);
   }

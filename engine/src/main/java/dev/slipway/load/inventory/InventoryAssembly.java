@@ -71,7 +71,7 @@ final class InventoryAssembly {
   }
 
   private Host host(HostDraft host, List<GroupDraft> withAll) {
-    GroupDraft all = draft.groups().get(ALL);
+    GroupDraft all = draft.group(ALL);
     List<GroupDraft> groups = withAll.stream().filter(group -> group != all).toList();
     List<VariableLayer> layers = new ArrayList<>(all.layers);
     groups.forEach(group -> layers.addAll(group.layers));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the sources said so far, in the order in which they said it. */
@@ -57,6 +58,11 @@ final class InventoryDraft {
 
   Map<String, GroupDraft> groups() {
     return groups;
+  }
+
+  /** A group that a source names. */
+  GroupDraft group(String name) {
+    return Objects.requireNonNull(groups.get(name), name);
   }
 
   Map<String, HostDraft> hosts() {

@@ -19,7 +19,7 @@ final class LocatedText {
 
   LocatedText(SourceFile file, int line, String text, List<Integer> columns) {
     if (columns.size() != text.length() + 1) {
-      throw new IllegalArgumentException("a column for each character and the end");
+      throw new IllegalStateException("a column for each character and the end");
     }
     this.file = file;
     this.line = line;

@@ -1,7 +1,7 @@
 package dev.slipway.template.tool;
 
 /**
- * Something whose public methods expressions may call. What a method does not take it refuses with
- * an {@link IllegalArgumentException} whose message is shown to the user.
+ * Something whose public methods expressions may call. A method that is given what it does not take
+ * throws {@link ToolException}.
  */
 public interface Tool {}

@@ -8,6 +8,7 @@ import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileStatus;
 import dev.slipway.host.probe.FileType;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,15 @@ public record FilePlace(
 
   public static FilePlace observe(HostReader host, Question question) throws HostException {
     return observeAll(host, List.of(question)).getFirst();
+  }
+
+  /** What is at a path, to remove it: links are not followed, nothing is to be made. */
+  public static FilePlace observeEntry(HostReader host, String path) throws HostException {
+    List<FileAnswer> answers =
+        host.askAll(
+            List.of(
+                FileProbe.metadata(path), FileProbe.metadata(Paths.directory(path)).following()));
+    return new FilePlace(path, path, answers.getFirst(), answers.getLast(), Optional.empty());
   }
 
   /**
@@ -159,14 +169,17 @@ public record FilePlace(
 
   private static void mustBeWritable(String path, FileAnswer.Present directory) {
     if (!directory.status().map(FileStatus::writable).orElse(true)) {
-      throw new TaskFailedException(
-          "The acting user may not write in \"%s\". Become a user who may, or choose another place."
-              .formatted(path));
+      throw new TaskFailedException(notWritable(path));
     }
   }
 
+  static String notWritable(String directory) {
+    return "The acting user may not write in \"%s\". Become a user who may, or choose another place."
+        .formatted(directory);
+  }
+
   /** Predictions for what will be at this place. */
-  public List<dev.slipway.module.Prediction<?>> predict(FileAnswer after) {
+  public List<Prediction<?>> predict(FileAnswer after) {
     return isBehindLink() && after instanceof FileAnswer.Present present
         ? FilePredictions.behind(written, path, present)
         : FilePredictions.of(path, after);

@@ -3,31 +3,56 @@ package dev.slipway.modules.support;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileType;
+import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.Prediction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Predictions about paths. */
 public final class FilePredictions {
   private FilePredictions() {}
 
   /**
-   * What will be at a path. Where a new link leads to is not predicted.
+   * What will be at a path. Where a new link leads to, and what a listing of the directories above
+   * will hold, is known after apply.
    *
    * @param answer of a probe that does not follow links
    */
   public static List<Prediction<?>> of(String path, FileAnswer answer) {
     FileProbe probe = FileProbe.metadata(path);
-    return answer.is(FileType.LINK)
-        ? List.of(Prediction.of(probe, answer), Prediction.afterApply(probe.following()))
-        : List.of(Prediction.of(probe, answer), Prediction.of(probe.following(), answer));
+    List<Prediction<?>> predictions = new ArrayList<>(above(path));
+    predictions.add(Prediction.of(probe, answer));
+    predictions.add(
+        answer.is(FileType.LINK)
+            ? Prediction.afterApply(probe.following())
+            : Prediction.of(probe.following(), answer));
+    return List.copyOf(predictions);
   }
 
-  /** What will be behind the link at {@code link}, which leads to {@code path} and stays. */
+  /** What will be at {@code path} and behind the link at {@code link}, which leads there. */
   public static List<Prediction<?>> behind(String link, String path, FileAnswer.Present answer) {
+    List<Prediction<?>> predictions =
+        new ArrayList<>(of(path, answer.withRealPath(Optional.empty())));
+    predictions.addAll(above(link));
+    predictions.add(
+        Prediction.of(
+            FileProbe.metadata(link).following(), answer.withRealPath(Optional.of(path))));
+    return List.copyOf(predictions);
+  }
+
+  /** Something changes at a path; what will be there is known after apply. */
+  public static List<Prediction<?>> afterApply(String path) {
     FileProbe probe = FileProbe.metadata(path);
-    return List.of(
-        Prediction.of(probe, answer),
-        Prediction.of(probe.following(), answer),
-        Prediction.of(FileProbe.metadata(link).following(), answer.withRealPath(path)));
+    List<Prediction<?>> predictions = new ArrayList<>(above(path));
+    predictions.add(Prediction.afterApply(probe));
+    predictions.add(Prediction.afterApply(probe.following()));
+    return List.copyOf(predictions);
+  }
+
+  private static List<Prediction<?>> above(String path) {
+    return Paths.directories(path).stream()
+        .<Prediction<?>>map(directory -> Prediction.afterApply(new TreeProbe(directory)))
+        .toList();
   }
 }

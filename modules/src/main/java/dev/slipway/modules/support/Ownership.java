@@ -133,7 +133,7 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
         inherits ? parent.group() : actor.group(),
         actor.uid(),
         inherits ? parent.gid() : actor.gid(),
-        0,
+        type == FileType.REGULAR ? 0 : UNKNOWN,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -5,6 +5,7 @@ import dev.slipway.host.Content;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Condition;
 import dev.slipway.module.Evaluated;
+import dev.slipway.module.LocalCommand;
 import dev.slipway.module.LocalFile;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
@@ -68,6 +69,7 @@ public final class CaseArguments {
       case TEXTS -> texts(value);
       case LIST, MAP, ANY -> value;
       case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
+      case LOCAL_COMMAND -> localCommand(YamlMap.of(value));
       case TEMPLATE -> new RenderedTemplate("templates/case.vm", String.valueOf(value));
       case CONDITIONS -> ((List<?>) value).stream().map(CaseArguments::condition).toList();
       case EXPRESSION -> evaluated(YamlMap.of(value));
@@ -110,6 +112,12 @@ public final class CaseArguments {
                 name, false, List.of(entry(map, name.substring(name.lastIndexOf('/') + 1))));
     map.mustBeUsedUp();
     return file;
+  }
+
+  /** As a local file, with {@code words} behind it. */
+  private static LocalCommand localCommand(YamlMap map) {
+    List<String> words = map.list("words").stream().map(String::valueOf).toList();
+    return new LocalCommand(localFile(map), words);
   }
 
   private static LocalFile.Entry entry(YamlMap map) {

@@ -1,12 +1,13 @@
 package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
+import dev.slipway.modules.network.LookNotation;
 import java.util.List;
 
 /** The notations that case files may use. A new kind of probe gets its line here. */
 final class ProbeNotations {
   private static final List<ProbeNotation<?, ?>> ALL =
-      List.of(new FileNotation(), new ActorNotation());
+      List.of(new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation());
 
   private ProbeNotations() {}
 

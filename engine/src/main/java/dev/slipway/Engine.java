@@ -1,0 +1,155 @@
+package dev.slipway;
+
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.Severity;
+import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.graph.ArgumentCheck;
+import dev.slipway.graph.CompiledPlaybook;
+import dev.slipway.graph.GraphCompiler;
+import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.VariableCheck;
+import dev.slipway.host.probe.FactsProbe;
+import dev.slipway.load.inventory.ExtraVariables;
+import dev.slipway.load.inventory.InventoryLoader;
+import dev.slipway.load.playbook.PlaybookLoader;
+import dev.slipway.model.Host;
+import dev.slipway.model.HostPattern;
+import dev.slipway.model.Inventory;
+import dev.slipway.model.Playbook;
+import dev.slipway.model.VariableLayer;
+import dev.slipway.plan.ScopeFactory;
+import dev.slipway.run.EventSink;
+import dev.slipway.run.MagicVariables;
+import dev.slipway.run.PlaybookRun;
+import dev.slipway.run.Recap;
+import dev.slipway.run.Redactions;
+import dev.slipway.run.RunOptions;
+import dev.slipway.template.Renderer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole way from text to hosts. {@link #load} does everything that can be done without a host
+ * and reports all problems of a stage together; {@link #run} contacts hosts.
+ */
+public final class Engine {
+  private final EngineSettings settings;
+  private final Renderer renderer = new Renderer();
+
+  public Engine(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The names of the tools that expressions can use. */
+  public Set<String> toolNames() {
+    return renderer.toolNames();
+  }
+
+  /**
+   * Loads, compiles and checks.
+   *
+   * @throws dev.slipway.diagnostic.InvalidInputException with every error of the first stage that
+   *     has one
+   */
+  public Project load(ProjectRequest request) {
+    Problems problems = new Problems();
+    List<Playbook> playbooks =
+        request.playbooks().stream()
+            .map(
+                path ->
+                    new PlaybookLoader(settings.modules(), settings.rolePaths())
+                        .load(path, problems))
+            .flatMap(Optional::stream)
+            .toList();
+    return check(playbooks, request, problems);
+  }
+
+  /** As {@link #load}, for playbooks that are there already. */
+  public Project check(List<Playbook> playbooks, ProjectRequest request, Problems problems) {
+    Path standingIn = settings.rolePaths().project();
+    List<Path> directories = playbooks.stream().map(Playbook::directory).distinct().toList();
+    Inventory inventory = InventoryLoader.load(request.inventories(), directories, problems);
+    VariableLayer extra = ExtraVariables.load(request.extraVariables(), standingIn, problems);
+    playbooks.forEach(playbook -> ArgumentCheck.check(playbook, settings.modules(), problems));
+    problems.stopOnErrors();
+    GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
+    List<CompiledPlaybook> compiled =
+        playbooks.stream()
+            .map(
+                playbook ->
+                    new CompiledPlaybook(
+                        playbook, compiler.compile(playbook, request.tags(), problems)))
+            .toList();
+    Set<String> facts = new HashSet<>();
+    checkVariables(compiled, inventory, extra, facts, problems);
+    Set<Host> selected = selected(inventory, request.limit(), problems);
+    problems.stopOnErrors();
+    List<Problem> warnings =
+        problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
+    return new Project(compiled, inventory, selected, extra, facts, warnings);
+  }
+
+  private void checkVariables(
+      List<CompiledPlaybook> compiled,
+      Inventory inventory,
+      VariableLayer extra,
+      Set<String> facts,
+      Problems problems) {
+    Set<String> provided = new HashSet<>(MagicVariables.names());
+    provided.addAll(renderer.toolNames());
+    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.names());
+    for (CompiledPlaybook playbook : compiled) {
+      VariableCheck check =
+          new VariableCheck(
+              renderer, settings.modules(), playbook.playbook().directory(), known, problems);
+      check.check(playbook.graphs());
+      facts.addAll(check.factsUsed());
+    }
+  }
+
+  private static Set<Host> selected(
+      Inventory inventory, Optional<String> limit, Problems problems) {
+    if (limit.isEmpty()) {
+      return new LinkedHashSet<>(inventory.hosts().values());
+    }
+    SourceFile option = new SourceFile("--limit", limit.get());
+    return new LinkedHashSet<>(
+        HostPattern.parse(limit.get(), option.beginning(), problems).select(inventory, problems));
+  }
+
+  /**
+   * Runs the playbooks of a project, or shows what a run would change.
+   *
+   * @param redactions everything secret that the run learns is added to it
+   */
+  public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
+      throws InterruptedException {
+    Map<String, Object> magic =
+        Map.of(
+            "check_mode", options.dryRun(),
+            "ansible_check_mode", options.dryRun(),
+            "ansible_forks", (long) options.forks());
+    return new PlaybookRun(
+            new PlaybookRun.Work(
+                project.playbooks(),
+                project.inventory(),
+                project.selected(),
+                project.facts(),
+                magic,
+                options),
+            new PlaybookRun.Equipment(
+                renderer,
+                settings.modules(),
+                new ScopeFactory(renderer, List.of(project.extra())),
+                settings.connectors(),
+                redactions,
+                events))
+        .run();
+  }
+}

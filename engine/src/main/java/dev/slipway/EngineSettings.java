@@ -1,0 +1,14 @@
+package dev.slipway;
+
+import dev.slipway.host.HostConnector;
+import dev.slipway.load.playbook.RolePaths;
+import dev.slipway.module.ModuleRegistry;
+import java.util.Map;
+
+/**
+ * What an engine is made of, besides its own stages.
+ *
+ * @param connectors by the name of the kind of connection, {@code ssh} and {@code local}
+ */
+public record EngineSettings(
+    ModuleRegistry modules, RolePaths rolePaths, Map<String, HostConnector> connectors) {}

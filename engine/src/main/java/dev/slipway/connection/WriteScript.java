@@ -1,0 +1,119 @@
+package dev.slipway.connection;
+
+import dev.slipway.host.FileWrite;
+import dev.slipway.host.Shell;
+import java.util.Optional;
+
+/**
+ * Composes the script that puts one file in place as one step. Pure.
+ *
+ * <p>The content goes into a new file beside the target, which takes the target's name only when it
+ * is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the acting
+ * user can read it. Its name cannot be foreseen, it is created exclusively, and after that it is
+ * changed only through the open descriptor: whoever owns the directory may put a link in its place,
+ * but cannot have us follow it.
+ *
+ * @param write what to put where; a link at its path is replaced
+ * @param temporary the name of the file that is to become the target
+ * @param source a redirection that gives the content; empty for standard input
+ */
+record WriteScript(FileWrite write, String temporary, String source) {
+  /** The exit status of a failed validation, and of nothing else. */
+  static final int INVALID = 65;
+
+  private static final String KEEP_LABEL =
+      """
+      if [ -e /sys/fs/selinux/enforce ] && command -v chcon >/dev/null; then
+        if [ "$exists" ]; then
+          chcon --reference="$target" "$file" || exit 1
+        elif context=$(matchpathcon -n "$target" 2>/dev/null); then
+          chcon "$context" "$file" || exit 1
+        fi
+      fi
+      """;
+
+  /** A second name for the file before: it stays what it is, to the last attribute. */
+  private static final String BACKUP =
+      """
+      if [ "$exists" ]; then
+        copy=$target.$(date +%Y-%m-%dT%H:%M:%S) again=
+        while [ -e "$copy$again~" ]; do again=.$((${again#.} + 1)); done
+        ln -- "$target" "$copy$again~" 2>/dev/null || cp -a -- "$target" "$copy$again~" || exit 1
+        printf '\n%s\n' "$copy$again~"
+      fi
+      """;
+
+  private static final String REPLACE =
+      """
+      mv -fT -- "$temporary" "$target" || exit 1
+      trap - EXIT
+      """;
+
+  String text() {
+    String place = directory() + temporary;
+    return create(place)
+        + setOwnerAndMode()
+        + KEEP_LABEL
+        + "exec 3>&-\n"
+        + write.validate().map(command -> validate(command, place)).orElse("")
+        + (write.backup() ? BACKUP : "")
+        + REPLACE;
+  }
+
+  private String directory() {
+    return write.path().substring(0, write.path().lastIndexOf('/') + 1);
+  }
+
+  private String create(String place) {
+    return """
+    target=%s temporary=%s file=/proc/self/fd/3 exists=
+    if [ -L "$target" ]; then :
+    elif [ -f "$target" ]; then
+      exists=1 before=$(stat -c %%u:%%g:%%a -- "$target") || exit 1
+    elif [ -e "$target" ]; then
+      echo "$target is there and is no regular file" >&2
+      exit 1
+    fi
+    mask=$(umask)
+    umask 077
+    trap 'rm -f -- "$temporary"' EXIT
+    trap 'exit 129' HUP INT TERM PIPE
+    set -C
+    exec 3> "$temporary"
+    set +C
+    cat %s >&3 || exit 1
+    sync "$file" || exit 1
+    """
+        .formatted(Shell.quote(write.path()), Shell.quote(place), source);
+  }
+
+  private String setOwnerAndMode() {
+    Optional<String> owner = write.owner().map(Shell::quote);
+    Optional<String> group = write.group().map(Shell::quote);
+    String ofExisting = owner.orElse("$uid") + ":" + group.orElse("$gid");
+    // Not "owner:", which would mean the owner's login group.
+    String ofNew = owner.orElse("") + group.map(name -> ":" + name).orElse("");
+    String chownNew = ofNew.isEmpty() ? ":" : "chown -- " + ofNew + " \"$file\" || exit 1";
+    String mode = write.mode().map(Integer::toOctalString).orElse("\"$mode\"");
+    return """
+    if [ "$exists" ]; then
+      mode=${before##*:} before=${before%%:*}
+      uid=${before%%:*} gid=${before#*:}
+      chown -- %s "$file" || exit 1
+    else
+      mode=$(printf %%o $((0666 & ~0$mask)))
+      %s
+    fi
+    chmod -- %s "$file" || exit 1
+    """
+        .formatted(ofExisting, chownNew, mode);
+  }
+
+  private static String validate(String command, String place) {
+    String complete = command.replace("%s", Shell.quote(place));
+    return """
+    (umask "$mask"; exec /bin/sh -c %s) </dev/null || exit %d
+    """
+        .formatted(Shell.quote(complete), INVALID);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.graph;
+
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.model.Play;
+import dev.slipway.model.Playbook;
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.template.Renderer;
+import java.util.List;
+
+/** Compiles plays to task graphs by a list of passes. */
+public final class GraphCompiler {
+  private final Renderer renderer;
+  private final ModuleRegistry modules;
+
+  public GraphCompiler(Renderer renderer, ModuleRegistry modules) {
+    this.renderer = renderer;
+    this.modules = modules;
+  }
+
+  /** One graph a play, in the order of the plays. Everything wrong with them goes to problems. */
+  public List<TaskGraph> compile(Playbook playbook, TagSelection tags, Problems problems) {
+    FileSearch files = new FileSearch(playbook.directory());
+    NodeExpressions expressions = new NodeExpressions(renderer, modules, files);
+    return playbook.plays().stream()
+        .map(play -> compile(play, passes(tags, expressions), problems))
+        .toList();
+  }
+
+  private static List<GraphPass> passes(TagSelection tags, NodeExpressions expressions) {
+    return List.of(
+        // First, since all others need nodes; the written order is known only while walking.
+        new WriteOut(tags),
+        // Need all nodes, as they may point anywhere; none of these three needs another.
+        new Needs(),
+        new Notifications(),
+        new DataFlow(expressions),
+        // Last, since they strengthen edges that the others have made.
+        new RunOnce(),
+        new Barriers());
+  }
+
+  private static TaskGraph compile(Play play, List<GraphPass> passes, Problems problems) {
+    GraphDraft draft = new GraphDraft(play);
+    passes.forEach(pass -> pass.apply(draft, problems));
+    return Freeze.freeze(draft, problems);
+  }
+}

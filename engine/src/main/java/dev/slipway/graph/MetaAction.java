@@ -1,0 +1,39 @@
+package dev.slipway.graph;
+
+import dev.slipway.model.Task;
+import dev.slipway.tree.Scalar;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a {@code meta} task tells the engine. */
+public enum MetaAction {
+  /** The notified handlers run here. */
+  FLUSH_HANDLERS,
+  NOOP,
+  /** The host is done with the play, without a failure. */
+  END_HOST,
+  /** All hosts are done with the play. */
+  END_PLAY,
+  /** Facts are asked again when they are next used. */
+  CLEAR_FACTS,
+  /** The next task connects anew. */
+  RESET_CONNECTION;
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The action of a task; {@code NOOP} for one that is refused elsewhere. */
+  public static MetaAction of(Task task) {
+    String written =
+        task.arguments()
+            .get("action")
+            .filter(Scalar.class::isInstance)
+            .map(node -> ((Scalar) node).text())
+            .orElse("noop");
+    return Arrays.stream(values())
+        .filter(action -> action.label().equals(written))
+        .findFirst()
+        .orElse(NOOP);
+  }
+}

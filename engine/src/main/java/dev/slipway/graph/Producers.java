@@ -1,0 +1,25 @@
+package dev.slipway.graph;
+
+import dev.slipway.model.Keyword;
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.tree.Scalar;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The names of the variables that a task sets while it runs. */
+public final class Producers {
+  private static final Set<String> CONTROL = Set.of("cacheable");
+
+  private Producers() {}
+
+  /** The names, from {@code register} and {@code set_fact}. */
+  public static Set<String> of(TaskNode node) {
+    Set<String> names = new LinkedHashSet<>();
+    node.task().keywords().scalar(Keyword.REGISTER).map(Scalar::text).ifPresent(names::add);
+    if (ModuleRegistry.shortName(node.task().module().text()).equals("set_fact")) {
+      names.addAll(node.task().arguments().names());
+      names.removeAll(CONTROL);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.slipway.graph;
+
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.model.Block;
+import dev.slipway.model.Keyword;
+import dev.slipway.model.Play;
+import dev.slipway.model.Role;
+import dev.slipway.model.Step;
+import dev.slipway.model.Task;
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.tree.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the nodes: roles and blocks are flattened, handlers stand at the points where they are
+ * flushed, tasks that the tags leave out are gone. Connects them in the written order; the children
+ * of a {@code parallel} block follow what is before the block, not each other.
+ */
+final class WriteOut implements GraphPass {
+  private final TagSelection tags;
+
+  WriteOut(TagSelection tags) {
+    this.tags = tags;
+  }
+
+  @Override
+  public void apply(GraphDraft draft, Problems problems) {
+    Play play = draft.play();
+    Walk walk = new Walk(draft, new Surroundings(List.of(play.keywords())), Layers.of(play));
+    List<Integer> after = walk.sequence(play.preTasks(), Place.of(walk), List.of());
+    after = walk.flush(after);
+    after = walk.sequence(play.roles(), Place.of(walk), after);
+    after = walk.sequence(play.tasks(), Place.of(walk), after);
+    after = walk.flush(after);
+    after = walk.sequence(play.postTasks(), Place.of(walk), after);
+    walk.flush(after);
+  }
+
+  /** What surrounds the steps that are walked. */
+  private record Place(Surroundings surroundings, Layers layers, List<String> groups) {
+    static Place of(Walk walk) {
+      return new Place(walk.top, walk.layers, List.of());
+    }
+
+    Place inside(Block block) {
+      List<String> inner = new ArrayList<>(groups);
+      block.keywords().scalar(Keyword.NAME).map(Scalar::text).ifPresent(inner::add);
+      if (block.role().isPresent()) {
+        inner = new ArrayList<>(groups);
+        inner.add(block.role().get().name());
+      }
+      return new Place(surroundings.with(block.keywords()), layers.inside(block), inner);
+    }
+  }
+
+  /** One walk through a play; the lists of indices are what the next node has to follow. */
+  private final class Walk {
+    private final GraphDraft draft;
+    private final Surroundings top;
+    private final Layers layers;
+    private boolean notified;
+
+    Walk(GraphDraft draft, Surroundings top, Layers layers) {
+      this.draft = draft;
+      this.top = top;
+      this.layers = layers;
+    }
+
+    List<Integer> sequence(List<Step> steps, Place place, List<Integer> before) {
+      List<Integer> after = before;
+      for (Step step : steps) {
+        after = step(step, place, after);
+      }
+      return after;
+    }
+
+    private List<Integer> step(Step step, Place place, List<Integer> before) {
+      return switch (step) {
+        case Task task -> task(task, place, before);
+        case Block block when isParallel(block) -> parallel(block, place.inside(block), before);
+        case Block block -> sequence(block.steps(), place.inside(block), before);
+      };
+    }
+
+    private List<Integer> parallel(Block block, Place inside, List<Integer> before) {
+      Set<Integer> ends = new java.util.LinkedHashSet<>();
+      block.steps().forEach(step -> ends.addAll(step(step, inside, before)));
+      return ends.isEmpty() ? before : List.copyOf(ends);
+    }
+
+    private List<Integer> task(Task task, Place place, List<Integer> before) {
+      Surroundings around = place.surroundings().with(task.keywords());
+      boolean meta = ModuleRegistry.shortName(task.module().text()).equals("meta");
+      if (!tags.selects(tagsOf(around))) {
+        return before;
+      }
+      if (meta && MetaAction.of(task).equals(MetaAction.FLUSH_HANDLERS)) {
+        return flush(before);
+      }
+      notified |= !around.all(Keyword.NOTIFY).isEmpty();
+      TaskNode.Kind kind = meta ? TaskNode.Kind.META : TaskNode.Kind.TASK;
+      List<dev.slipway.model.VariableLayer> variables = place.layers().forTask(task);
+      return add(new TaskNode(0, kind, task, around, variables, place.groups()), before);
+    }
+
+    private List<Integer> flush(List<Integer> before) {
+      List<Integer> after = before;
+      if (notified) {
+        for (Handlers.Handler handler : Handlers.of(draft.play())) {
+          Task task = handler.task();
+          after =
+              add(
+                  new TaskNode(
+                      0,
+                      TaskNode.Kind.HANDLER,
+                      task,
+                      handler.surroundings(),
+                      handler.layers().forTask(task),
+                      task.role().stream().map(Role::name).toList()),
+                  after);
+        }
+      }
+      return after;
+    }
+
+    private List<Integer> add(TaskNode node, List<Integer> before) {
+      int index = draft.add(node);
+      before.forEach(
+          from -> draft.connect(from, index, Edge.Reason.WRITTEN_ORDER, node.task().range()));
+      return List.of(index);
+    }
+  }
+
+  private static boolean isParallel(Block block) {
+    return block
+        .keywords()
+        .scalar(Keyword.PARALLEL)
+        .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
+        .isPresent();
+  }
+
+  /** The tags of a task and of everything around it; a text may hold several, with commas. */
+  static Set<String> tagsOf(Surroundings around) {
+    return around.texts(Keyword.TAGS).stream()
+        .flatMap(scalar -> java.util.Arrays.stream(scalar.text().split(",")))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .collect(Collectors.toSet());
+  }
+}

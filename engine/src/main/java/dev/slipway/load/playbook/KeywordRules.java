@@ -1,0 +1,184 @@
+package dev.slipway.load.playbook;
+
+import com.google.common.collect.ImmutableMap;
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.Suggestion;
+import dev.slipway.model.Keyword;
+import dev.slipway.tree.Mapping;
+import dev.slipway.tree.Mapping.Entry;
+import dev.slipway.tree.Node;
+import dev.slipway.tree.Scalar;
+import dev.slipway.tree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What single keywords ask of their value beyond its type. */
+final class KeywordRules {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern TASK_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+  /** The values of keywords that take one of a few. */
+  private static final ImmutableMap<Keyword, List<String>> CHOICES =
+      ImmutableMap.of(
+          Keyword.STRATEGY, List.of("graph", "linear"),
+          Keyword.ORDER,
+              List.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle"),
+          Keyword.BECOME_METHOD, List.of("sudo"),
+          Keyword.CONNECTION, List.of("ssh", "smart", "local"));
+
+  private static final List<String> LOOP_CONTROL = List.of("loop_var", "index_var", "label");
+
+  private final Loading loading;
+
+  KeywordRules(Loading loading) {
+    this.loading = loading;
+  }
+
+  /** The value to keep; its type fits already. */
+  Optional<Node> check(Keyword keyword, Node value) {
+    return switch (keyword) {
+      case TAGS -> Optional.of(splitAtCommas(value));
+      case VARS -> {
+        new VariableNames(loading).check((Mapping) value);
+        yield Optional.of(value);
+      }
+      case LOOP -> Optional.of(value).filter(this::isLoop);
+      case LOOP_CONTROL -> Optional.of(value).filter(node -> isLoopControl((Mapping) node));
+      case LISTEN -> Optional.of(value).filter(node -> isLiteral(keyword, node));
+      case STRATEGY, ORDER, BECOME_METHOD, CONNECTION ->
+          Optional.of(value).filter(node -> isChoice(keyword, (Scalar) node));
+      default -> Optional.of(value);
+    };
+  }
+
+  boolean isName(Keyword keyword, Scalar value) {
+    Pattern pattern = keyword == Keyword.ID ? TASK_ID : VARIABLE;
+    if (!isLiteral(keyword, value)) {
+      return false;
+    }
+    if (pattern.matcher(value.text()).matches()) {
+      return true;
+    }
+    loading.error(
+        ProblemCode.INVALID_NAME,
+        value.range(),
+        "\"" + value.text() + "\" cannot be a name for \"" + keyword.label() + "\".",
+        "use letters, digits and _"
+            + (keyword == Keyword.ID ? " and -" : "")
+            + ", and begin with a letter.");
+    return false;
+  }
+
+  private boolean isLiteral(Keyword keyword, Node value) {
+    if (!value.isLiteral()) {
+      loading.error(
+          ProblemCode.INVALID_NAME,
+          value.range(),
+          "\"" + keyword.label() + "\" cannot hold an expression; it is read before any is known.",
+          "write the name itself.");
+    }
+    return value.isLiteral();
+  }
+
+  private boolean isChoice(Keyword keyword, Scalar value) {
+    List<String> choices = CHOICES.getOrDefault(keyword, List.of());
+    if (!value.isLiteral() || choices.contains(value.text())) {
+      return true;
+    }
+    boolean free = keyword == Keyword.STRATEGY && value.text().equals("free");
+    String all = "one of: " + String.join(", ", choices) + ".";
+    loading.error(
+        ProblemCode.UNSUPPORTED,
+        value.range(),
+        "\"" + keyword.label() + "\" does not take \"" + value.text() + "\".",
+        free
+            ? "write \"strategy: graph\", or leave it out: hosts do not wait for each other then."
+            : Suggestion.nearest(value.text(), choices)
+                .map(near -> "did you mean \"" + near + "\"?  It is " + all)
+                .orElse("write " + all));
+    return false;
+  }
+
+  private boolean isLoop(Node value) {
+    boolean fits = value instanceof Sequence || (value instanceof Scalar && !value.isLiteral());
+    if (!fits) {
+      loading.error(
+          ProblemCode.WRONG_TYPE,
+          value.range(),
+          "\"loop\" takes a list, and this is " + KeywordValues.shown(value) + ".",
+          "write a list, or an expression that gives one, such as ${packages}.");
+    }
+    return fits;
+  }
+
+  private boolean isLoopControl(Mapping control) {
+    boolean fits = true;
+    for (Entry entry : control.entries()) {
+      fits &= isLoopControl(entry);
+    }
+    return fits;
+  }
+
+  private boolean isLoopControl(Entry entry) {
+    Optional<RefusedKeyword> refused = RefusedKeyword.findInLoopControl(entry.name());
+    if (refused.isPresent()) {
+      loading.error(
+          ProblemCode.UNSUPPORTED,
+          entry.key().range(),
+          refused.get().message(),
+          refused.get().fix());
+      return false;
+    }
+    if (!LOOP_CONTROL.contains(entry.name())) {
+      loading.error(
+          ProblemCode.UNKNOWN_KEYWORD,
+          entry.key().range(),
+          "\"loop_control\" has no \"" + entry.name() + "\".",
+          Suggestion.didYouMean(
+              entry.name(), LOOP_CONTROL, "use one of: " + String.join(", ", LOOP_CONTROL) + "."));
+      return false;
+    }
+    return entry.name().equals("label") || isVariable(entry);
+  }
+
+  private boolean isVariable(Entry entry) {
+    boolean fits =
+        entry.value() instanceof Scalar scalar && VARIABLE.matcher(scalar.text()).matches();
+    if (!fits) {
+      loading.error(
+          ProblemCode.INVALID_NAME,
+          entry.value().range(),
+          "\""
+              + entry.name()
+              + "\" takes the name of a variable, and this is "
+              + KeywordValues.shown(entry.value())
+              + ".",
+          "use letters, digits and _, and begin with a letter.");
+    }
+    return fits;
+  }
+
+  /** {@code tags: a, b} is two tags. */
+  private static Node splitAtCommas(Node value) {
+    List<Node> tags = new ArrayList<>();
+    for (Node item : KeywordValues.items(value)) {
+      Scalar scalar = (Scalar) item;
+      if (!scalar.isLiteral() || !scalar.text().contains(",")) {
+        tags.add(scalar);
+        continue;
+      }
+      int from = 0;
+      for (String part : scalar.text().split(",", -1)) {
+        int start = from + part.length() - part.stripLeading().length();
+        String tag = part.strip();
+        if (!tag.isEmpty()) {
+          tags.add(Scalar.text(scalar.part(start, start + tag.length()), tag));
+        }
+        from += part.length() + 1;
+      }
+    }
+    return new Sequence(value.range(), tags);
+  }
+}

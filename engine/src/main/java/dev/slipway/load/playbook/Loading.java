@@ -1,0 +1,64 @@
+package dev.slipway.load.playbook;
+
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.diagnostic.SourceRange;
+import dev.slipway.diagnostic.SourceReader;
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.tree.Node;
+import dev.slipway.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the parts of the loader share while one playbook is loaded.
+ *
+ * @param directory the playbook's folder
+ */
+record Loading(
+    ModuleRegistry modules,
+    RolePaths rolePaths,
+    SourceReader reader,
+    Path directory,
+    Problems problems) {
+
+  /** A file with what stands in it. */
+  record ReadFile(SourceFile file, Node root) {}
+
+  /**
+   * @param namedAt where the file is asked for
+   */
+  Optional<ReadFile> read(Path path, SourceRange namedAt) {
+    return reader
+        .read(path, namedAt, problems)
+        .flatMap(file -> YamlReader.read(file, problems).map(root -> new ReadFile(file, root)));
+  }
+
+  /** The first of these files that is there; a problem with all of them when none is. */
+  Optional<Path> firstFile(List<Path> candidates, String written, SourceRange namedAt) {
+    List<Path> distinct = candidates.stream().map(Path::normalize).distinct().toList();
+    Optional<Path> found = distinct.stream().filter(Files::exists).findFirst();
+    if (found.isEmpty()) {
+      String searched = distinct.stream().map(reader::nameOf).collect(Collectors.joining("\n  "));
+      error(
+          ProblemCode.FILE_NOT_FOUND,
+          namedAt,
+          "There is no file \"" + written + "\". Searched:\n  " + searched,
+          "correct the path, or write the file.");
+    }
+    return found;
+  }
+
+  void error(ProblemCode code, SourceRange range, String message, String fix) {
+    problems.error(code, range, message, fix);
+  }
+
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.load.playbook;
+
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.Suggestion;
+import dev.slipway.tree.Scalar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds roles by name. */
+final class RoleFolders {
+  private final Loading loading;
+
+  RoleFolders(Loading loading) {
+    this.loading = loading;
+  }
+
+  /** A name with a {@code /} is a path, relative to the playbook. */
+  Optional<RoleFolder> find(Scalar name) {
+    boolean path = name.text().contains("/");
+    List<Path> searched =
+        path ? List.of(loading.directory()) : loading.rolePaths().searched(loading.directory());
+    Optional<Path> found =
+        searched.stream()
+            .map(folder -> folder.resolve(name.text()).normalize())
+            .filter(Files::isDirectory)
+            .findFirst();
+    if (found.isEmpty()) {
+      notFound(name, searched);
+    }
+    return found.map(folder -> new RoleFolder(loading, name, folder));
+  }
+
+  private void notFound(Scalar name, List<Path> searched) {
+    List<String> known = searched.stream().flatMap(RoleFolders::names).distinct().toList();
+    loading.error(
+        ProblemCode.ROLE_NOT_FOUND,
+        name.range(),
+        "There is no role \""
+            + name.text()
+            + "\". Searched:\n  "
+            + searched.stream().map(loading.reader()::nameOf).collect(Collectors.joining("\n  ")),
+        Suggestion.didYouMean(
+            name.text(), known, "create the folder, or name its place with --roles-path."));
+  }
+
+  private static Stream<String> names(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(path -> String.valueOf(path.getFileName()))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException _) {
+      // Only for a suggestion: a folder that cannot be listed has none.
+      return Stream.empty();
+    }
+  }
+}

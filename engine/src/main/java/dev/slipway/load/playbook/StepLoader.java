@@ -1,0 +1,118 @@
+package dev.slipway.load.playbook;
+
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.model.Block;
+import dev.slipway.model.Keyword;
+import dev.slipway.model.Keyword.Scope;
+import dev.slipway.model.Keywords;
+import dev.slipway.model.Step;
+import dev.slipway.model.Task;
+import dev.slipway.tree.Mapping;
+import dev.slipway.tree.Node;
+import dev.slipway.tree.Scalar;
+import dev.slipway.tree.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads lists of tasks or handlers, with their blocks and imported files. */
+final class StepLoader {
+  private final Loading loading;
+  private final KeywordReader keywords;
+  private final TaskLoader tasks;
+  private final TaskImport imports;
+
+  StepLoader(Loading loading) {
+    this.loading = loading;
+    this.keywords = new KeywordReader(loading);
+    this.tasks = new TaskLoader(loading);
+    this.imports = new TaskImport(loading, this);
+  }
+
+  /** The steps of a list; an empty file or key is an empty list. */
+  List<Step> load(Node list, TaskFile file) {
+    List<Step> steps = new ArrayList<>();
+    switch (list) {
+      case Sequence sequence -> sequence.items().forEach(item -> add(item, file, steps));
+      case Scalar scalar when scalar.isNull() -> {}
+      case Mapping mapping ->
+          refuseList(
+              mapping.entries().isEmpty() ? mapping : mapping.entries().getFirst().key(),
+              mapping,
+              file,
+              "write \"- \" before the first key and indent the others below it.");
+      case Scalar scalar -> refuseList(scalar, scalar, file, "write one \"- \" entry for each.");
+    }
+    if (file.isHandlers()) {
+      requireDistinctNames(steps);
+    }
+    return List.copyOf(steps);
+  }
+
+  private void refuseList(Node place, Node found, TaskFile file, String fix) {
+    loading.error(
+        ProblemCode.WRONG_TYPE,
+        place.range(),
+        "Here stands a list of "
+            + (file.isHandlers() ? "handlers" : "tasks")
+            + ", and this is "
+            + found.describe()
+            + ".",
+        fix);
+  }
+
+  private void add(Node item, TaskFile file, List<Step> steps) {
+    if (!(item instanceof Mapping mapping)) {
+      loading.error(
+          ProblemCode.WRONG_TYPE,
+          item.range(),
+          "A task is a mapping, and this is " + KeywordValues.shown(item) + ".",
+          "write \"name: ...\" and a module below the \"-\".");
+    } else if (mapping.get("block").isPresent()) {
+      block(mapping, file).ifPresent(steps::add);
+    } else if (mapping.get("import_tasks").isPresent()) {
+      imports.load(mapping, file).ifPresent(steps::add);
+    } else {
+      tasks.load(mapping, file).ifPresent(steps::add);
+    }
+  }
+
+  private Optional<Step> block(Mapping mapping, TaskFile file) {
+    if (file.isHandlers()) {
+      loading.error(
+          ProblemCode.UNSUPPORTED,
+          mapping.entry("block").orElseThrow().key().range(),
+          "A handler cannot be a block.",
+          "write each handler of its own, and let them listen to one topic.");
+      return Optional.empty();
+    }
+    Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
+    List<Step> steps = load(mapping.get("block").orElseThrow(), file);
+    return Optional.of(new Block(mapping.range(), given, Optional.empty(), steps));
+  }
+
+  /** Within one list a name has to mean one handler; which of two would run nobody can see. */
+  private void requireDistinctNames(List<Step> steps) {
+    Map<String, Scalar> names = new HashMap<>();
+    for (Step step : steps) {
+      Optional<Scalar> name =
+          step instanceof Task task ? task.keywords().scalar(Keyword.NAME) : Optional.empty();
+      if (name.isEmpty() || !name.get().isLiteral()) {
+        continue;
+      }
+      Scalar first = names.putIfAbsent(name.get().text(), name.get());
+      if (first != null) {
+        Problem problem =
+            Problem.error(
+                ProblemCode.AMBIGUOUS_TASK,
+                name.get().range(),
+                "Two handlers of this list are named \"" + name.get().text() + "\".",
+                "rename one, or let both listen to one topic with \"listen\".");
+        loading.add(problem.withNotes(List.of(new Problem.Note(first.range(), "the first one"))));
+      }
+    }
+  }
+}

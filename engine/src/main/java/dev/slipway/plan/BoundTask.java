@@ -1,0 +1,23 @@
+package dev.slipway.plan;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.module.Diff;
+import dev.slipway.module.TaskModule;
+import java.util.List;
+
+/**
+ * A module with its typed arguments: everything a task says, and nothing about the host yet.
+ *
+ * @param secrets the values of sensitive parameters
+ */
+public record BoundTask<D extends Record, S>(
+    TaskModule<D, S> module, D desired, List<String> secrets) {
+
+  /** Looks at the host and compares. */
+  public ObservedTask<D, S> observe(HostReader host) throws HostException {
+    S observed = module.observe(desired, host);
+    Diff diff = module.diff(desired, observed);
+    return new ObservedTask<>(this, observed, diff);
+  }
+}

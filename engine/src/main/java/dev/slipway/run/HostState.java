@@ -1,0 +1,117 @@
+package dev.slipway.run;
+
+import dev.slipway.model.Host;
+import dev.slipway.model.Precedence;
+import dev.slipway.model.Task;
+import dev.slipway.model.VariableLayer;
+import dev.slipway.plan.ScopeFactory;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
+final class HostState {
+  private final Host host;
+  private final Map<String, Object> produced = new LinkedHashMap<>();
+  private final Map<Task, Notice> notified = new LinkedHashMap<>();
+  private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
+  private boolean failed;
+  private boolean ended;
+
+  /**
+   * Why a handler has to run.
+   *
+   * @param perhaps in a dry run the task of which it is not known whether it will notify
+   */
+  record Notice(Optional<String> perhaps) {
+    static final Notice CERTAIN = new Notice(Optional.empty());
+  }
+
+  HostState(Host host) {
+    this.host = host;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  String name() {
+    return host.name();
+  }
+
+  /** Sets variables, as {@code register} and {@code set_fact} do. */
+  synchronized void produce(Map<String, ?> variables) {
+    produced.putAll(variables);
+  }
+
+  /** The variables that tasks have set so far. */
+  synchronized List<VariableLayer> produced() {
+    return List.of(
+        ScopeFactory.data(
+            Precedence.SET_FACT_AND_REGISTER,
+            "set_fact and register",
+            new LinkedHashMap<>(produced)));
+  }
+
+  /** Those of the named variables that tasks have set. */
+  synchronized Map<String, Object> produced(Set<String> names) {
+    Map<String, Object> found = new LinkedHashMap<>(produced);
+    found.keySet().retainAll(names);
+    return found;
+  }
+
+  /** What is certain stays so. */
+  synchronized void notify(Task handler, Notice notice) {
+    notified.merge(handler, notice, (before, after) -> before.perhaps().isEmpty() ? before : after);
+  }
+
+  /** Whether, and why, a handler has to run now; after that it is not notified any more. */
+  synchronized Optional<Notice> takeNotice(Task handler) {
+    return Optional.ofNullable(notified.remove(handler));
+  }
+
+  /** Counts a task, and remembers a failure that takes the host out of the plays. */
+  synchronized void count(TaskResult.Status status) {
+    counts.merge(status, 1, Integer::sum);
+    failed |= status == TaskResult.Status.FAILED || status == TaskResult.Status.UNREACHABLE;
+  }
+
+  synchronized boolean failed() {
+    return failed;
+  }
+
+  /** The host is done with the play. */
+  synchronized void end() {
+    ended = true;
+  }
+
+  synchronized boolean ended() {
+    return ended;
+  }
+
+  /** Another play begins: what belongs to a play is forgotten. */
+  synchronized void beginPlay() {
+    ended = false;
+    notified.clear();
+  }
+
+  synchronized Recap.Counts counts(long exchanges) {
+    return new Recap.Counts(
+        of(TaskResult.Status.UNCHANGED) + of(TaskResult.Status.IGNORED),
+        of(TaskResult.Status.CHANGED),
+        of(TaskResult.Status.AFTER_APPLY),
+        of(TaskResult.Status.SKIPPED),
+        of(TaskResult.Status.FAILED),
+        of(TaskResult.Status.UNREACHABLE),
+        of(TaskResult.Status.IGNORED),
+        of(TaskResult.Status.NOT_REACHED),
+        exchanges);
+  }
+
+  private int of(TaskResult.Status status) {
+    return counts.getOrDefault(status, 0);
+  }
+}

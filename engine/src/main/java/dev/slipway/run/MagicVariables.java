@@ -1,0 +1,117 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.TaskNode;
+import dev.slipway.model.Definition;
+import dev.slipway.model.Host;
+import dev.slipway.model.Precedence;
+import dev.slipway.model.Role;
+import dev.slipway.model.VariableLayer;
+import dev.slipway.plan.HostVariables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The variables that the engine itself provides, by Ansible's names. */
+public final class MagicVariables {
+  private static final Set<String> NAMES =
+      Set.of(
+          "inventory_hostname",
+          "inventory_hostname_short",
+          "group_names",
+          "groups",
+          "hostvars",
+          "play_hosts",
+          "play_hosts_all",
+          "ansible_play_hosts",
+          "ansible_play_hosts_all",
+          "ansible_play_batch",
+          "ansible_play_name",
+          "playbook_dir",
+          "ansible_check_mode",
+          "check_mode",
+          "ansible_forks",
+          "inventory_sources",
+          "ansible_inventory_sources",
+          "ansible_run_tags",
+          "ansible_skip_tags",
+          "role_path",
+          "role_name",
+          "ansible_role_name",
+          "facts");
+
+  private MagicVariables() {}
+
+  /** All names, for checks before a run. {@code role_*} exist only in roles. */
+  public static Set<String> names() {
+    return NAMES;
+  }
+
+  /** The layers for a task on a host. */
+  static List<VariableLayer> layers(PlayContext play, TaskNode node, HostState state) {
+    List<VariableLayer> layers = new ArrayList<>(hostLayers(play, state));
+    Map<String, Definition> here = new LinkedHashMap<>();
+    data(here, "ansible_play_name", play.graph().play().title());
+    data(here, "playbook_dir", play.files().playbookDirectory().toAbsolutePath().toString());
+    node.task().role().ifPresent(role -> role(here, role));
+    here.put("hostvars", new Definition.Lazy(() -> hostVariables(play)));
+    layers.add(layer(here));
+    return layers;
+  }
+
+  /** The layers for a host outside any task. */
+  private static List<VariableLayer> hostLayers(PlayContext play, HostState state) {
+    Map<String, Definition> here = new LinkedHashMap<>();
+    play.services().magic().forEach((name, value) -> data(here, name, value));
+    Host host = state.host();
+    data(here, "inventory_hostname", host.name());
+    data(here, "inventory_hostname_short", host.name().split("\\.", 2)[0]);
+    data(here, "group_names", host.groups());
+    here.put("groups", new Definition.Lazy(() -> groups(play)));
+    List<String> all = play.playHosts().stream().map(HostState::name).toList();
+    List<String> active =
+        play.playHosts().stream().filter(h -> !h.failed()).map(HostState::name).toList();
+    for (String name : List.of("play_hosts", "ansible_play_hosts", "ansible_play_batch")) {
+      data(here, name, active);
+    }
+    data(here, "play_hosts_all", all);
+    data(here, "ansible_play_hosts_all", all);
+    here.put("facts", new Definition.Lazy(() -> Facts.of(play, state)));
+    List<VariableLayer> layers = new ArrayList<>(state.produced());
+    layers.add(layer(here));
+    return layers;
+  }
+
+  private static Map<String, ?> hostVariables(PlayContext play) {
+    return HostVariables.ofHosts(
+        play.states().keySet(),
+        name -> {
+          HostState state = java.util.Objects.requireNonNull(play.states().get(name));
+          return play.scopes().scope(state.host(), hostLayers(play, state));
+        });
+  }
+
+  private static Map<String, List<String>> groups(PlayContext play) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    for (String group : new TreeSet<>(play.inventory().groups().keySet())) {
+      groups.put(group, play.inventory().members(group).stream().map(Host::name).toList());
+    }
+    return groups;
+  }
+
+  private static void role(Map<String, Definition> here, Role role) {
+    data(here, "role_name", role.name());
+    data(here, "ansible_role_name", role.name());
+    data(here, "role_path", role.directory().toAbsolutePath().toString());
+  }
+
+  private static void data(Map<String, Definition> here, String name, Object value) {
+    here.put(name, new Definition.Data(value));
+  }
+
+  private static VariableLayer layer(Map<String, Definition> definitions) {
+    return new VariableLayer(Precedence.MAGIC, "the engine", definitions);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.TaskNode;
+import dev.slipway.host.HostException;
+import dev.slipway.model.Keyword;
+import dev.slipway.module.TaskFailedException;
+import dev.slipway.plan.BoundTask;
+import dev.slipway.plan.ObservedTask;
+import dev.slipway.template.Scope;
+import java.util.Optional;
+
+/**
+ * Does one task once, on one host: binds, observes, compares, and either applies or, in a dry run,
+ * notes what would change.
+ */
+final class Performance {
+  private final PlayContext play;
+  private final TaskNode node;
+  private final HostState state;
+  private final Scope scope;
+
+  Performance(PlayContext play, TaskNode node, HostState state, Scope scope) {
+    this.play = play;
+    this.node = node;
+    this.state = state;
+    this.scope = scope;
+  }
+
+  Outcome perform() {
+    BoundTask<?, ?> bound = play.binder().bind(node.task(), scope);
+    bound.secrets().forEach(play.services().redactions()::add);
+    try {
+      TaskPlace place = Places.of(play, node, state, scope);
+      return isDry() ? preview(bound, place) : change(bound, place);
+    } catch (HostException e) {
+      return Outcomes.of(e);
+    } catch (TaskFailedException e) {
+      return new Outcome.Failed(String.valueOf(e.getMessage()), "", Optional.empty(), e.values());
+    }
+  }
+
+  private boolean isDry() {
+    return new Keywording(play.renderer(), node, scope)
+        .flag(Keyword.CHECK_MODE)
+        .orElse(play.options().dryRun());
+  }
+
+  private <D extends Record, S> Outcome change(BoundTask<D, S> bound, TaskPlace place)
+      throws HostException {
+    ObservedTask<D, S> observed = place.observe(bound);
+    return observed.diff().isEmpty()
+        ? new Outcome.Unchanged(observed.values())
+        : Applier.apply(observed, place);
+  }
+
+  private <D extends Record, S> Outcome preview(BoundTask<D, S> bound, TaskPlace place)
+      throws HostException {
+    ForecastReader reader = place.host().forecastReader(place.become());
+    try {
+      ObservedTask<D, S> observed = place.observe(bound, reader);
+      if (observed.diff().isEmpty()) {
+        return new Outcome.Unchanged(observed.values());
+      }
+      place.host().plan(node.title(), observed.diff());
+      return new Outcome.Changed(observed.diff(), observed.plannedValues(node.title()));
+    } catch (TaskFailedException e) {
+      // What is missing may come with a package or a command that is only planned so far.
+      Optional<String> cause = reader.sawAbsence() ? place.host().openEnded() : Optional.empty();
+      if (cause.isPresent()) {
+        return new Outcome.AfterApply(cause.get());
+      }
+      throw e;
+    }
+  }
+}

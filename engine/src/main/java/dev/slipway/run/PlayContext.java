@@ -1,0 +1,48 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.FileSearch;
+import dev.slipway.graph.TaskGraph;
+import dev.slipway.model.Inventory;
+import dev.slipway.plan.ScopeFactory;
+import dev.slipway.plan.TaskBinder;
+import dev.slipway.template.Renderer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * What all tasks of a play share while it runs.
+ *
+ * @param states every host of the inventory by name, those of other plays too
+ * @param playHosts the hosts of this play, in order
+ * @param files where files and templates are searched
+ * @param facts the names of the facts that the play mentions
+ * @param threads for observing ahead
+ */
+record PlayContext(
+    RunServices services,
+    TaskGraph graph,
+    Map<String, HostState> states,
+    List<HostState> playHosts,
+    TaskBinder binder,
+    FileSearch files,
+    Set<String> facts,
+    Executor threads) {
+
+  RunOptions options() {
+    return services.options();
+  }
+
+  Renderer renderer() {
+    return services.renderer();
+  }
+
+  Inventory inventory() {
+    return services.inventory();
+  }
+
+  ScopeFactory scopes() {
+    return services.scopes();
+  }
+}

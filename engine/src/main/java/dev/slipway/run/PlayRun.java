@@ -1,0 +1,177 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.Handlers;
+import dev.slipway.graph.MetaAction;
+import dev.slipway.graph.Notifications;
+import dev.slipway.graph.TaskNode;
+import dev.slipway.host.HostException;
+import dev.slipway.model.Keyword;
+import dev.slipway.model.Task;
+import dev.slipway.template.ExpressionException;
+import dev.slipway.template.KnownAfterApplyException;
+import dev.slipway.template.Scope;
+import dev.slipway.tree.Scalar;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Carries out one play: what the scheduler runs. */
+final class PlayRun implements Scheduler.Work {
+  private final PlayContext play;
+  private final Map<String, LookAhead> lookAheads = new ConcurrentHashMap<>();
+
+  PlayRun(PlayContext play) {
+    this.play = play;
+  }
+
+  @Override
+  public boolean run(TaskNode node, int host, boolean blocked) {
+    HostState state = play.playHosts().get(host);
+    Optional<HostState.Notice> notice =
+        node.kind() == TaskNode.Kind.HANDLER
+            ? state.takeNotice(node.task())
+            : Optional.of(HostState.Notice.CERTAIN);
+    // A handler that nobody notified has nothing to do, and takes no part in the report.
+    if (state.ended() || notice.isEmpty()) {
+      return !blocked;
+    }
+    if (notice.get().perhaps().isPresent()) {
+      Outcome outcome = new Outcome.AfterApply(notice.get().perhaps().get());
+      finish(state, Outcomes.result(node, state, outcome));
+      return true;
+    }
+    if (blocked && !isForced(node)) {
+      finish(state, Outcomes.notReached(node, state));
+      return false;
+    }
+    return node.kind() == TaskNode.Kind.META ? meta(node, state) : task(node, state);
+  }
+
+  @Override
+  public boolean isOnce(TaskNode node) {
+    return node.surroundings()
+        .innermost(Keyword.RUN_ONCE)
+        .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
+        .isPresent();
+  }
+
+  /** The first host that is still in the play does it; all others get its result. */
+  @Override
+  public BitSet runOnce(TaskNode node, BitSet blocked) {
+    BitSet badly = new BitSet();
+    badly.or(blocked);
+    int leader = leader(blocked);
+    if (leader < 0) {
+      return badly;
+    }
+    HostState first = play.playHosts().get(leader);
+    boolean well = run(node, leader, false);
+    for (int host = 0; host < play.playHosts().size(); host++) {
+      if (!blocked.get(host)) {
+        badly.set(host, !well);
+        if (host != leader) {
+          share(node, first, play.playHosts().get(host));
+        }
+      }
+    }
+    return badly;
+  }
+
+  private int leader(BitSet blocked) {
+    for (int host = 0; host < play.playHosts().size(); host++) {
+      if (!blocked.get(host) && !play.playHosts().get(host).ended()) {
+        return host;
+      }
+    }
+    return -1;
+  }
+
+  private static void share(TaskNode node, HostState from, HostState to) {
+    to.produce(from.produced(dev.slipway.graph.Producers.of(node)));
+  }
+
+  private boolean task(TaskNode node, HostState state) {
+    play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
+    lookAhead(node, state);
+    TaskResult result = new TaskRun(play, node, state).run();
+    if (result.status() == TaskResult.Status.CHANGED) {
+      notifyHandlers(node, state, HostState.Notice.CERTAIN);
+    } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
+      notifyHandlers(node, state, new HostState.Notice(Optional.of(result.title())));
+    }
+    finish(state, result);
+    return result.status() != TaskResult.Status.FAILED
+        && result.status() != TaskResult.Status.UNREACHABLE;
+  }
+
+  private void finish(HostState state, TaskResult result) {
+    state.count(result.status());
+    play.services().events().on(new RunEvent.TaskEnded(result));
+  }
+
+  private boolean isForced(TaskNode node) {
+    return node.kind() == TaskNode.Kind.HANDLER
+        && play.graph()
+            .play()
+            .keywords()
+            .scalar(Keyword.FORCE_HANDLERS)
+            .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
+            .isPresent();
+  }
+
+  private void notifyHandlers(TaskNode node, HostState state, HostState.Notice notice) {
+    Scope scope = play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
+    for (Scalar written : node.surroundings().texts(Keyword.NOTIFY)) {
+      String notified = play.renderer().renderText(written, scope);
+      for (Task handler : Handlers.tasks(play.graph().play())) {
+        if (Notifications.answers(handler, notified)) {
+          state.notify(handler, notice);
+        }
+      }
+    }
+  }
+
+  private boolean meta(TaskNode node, HostState state) {
+    TaskRun conditions = new TaskRun(play, node, state);
+    Optional<TaskResult> skipped = conditions.skipped();
+    if (skipped.isPresent()) {
+      finish(state, skipped.get());
+      return true;
+    }
+    switch (MetaAction.of(node.task())) {
+      case END_HOST -> state.end();
+      case END_PLAY -> play.playHosts().forEach(HostState::end);
+      case CLEAR_FACTS -> forEachRemote(state, remote -> remote.changed());
+      case RESET_CONNECTION -> forEachRemote(state, RemoteHost::close);
+      case FLUSH_HANDLERS, NOOP -> {}
+    }
+    return true;
+  }
+
+  private void forEachRemote(HostState state, java.util.function.Consumer<RemoteHost> action) {
+    play.services().remotes().all().stream()
+        .filter(remote -> remote.link().target().name().equals(state.name()))
+        .forEach(action);
+  }
+
+  /** Observes the tasks that come next on the host. */
+  private void lookAhead(TaskNode node, HostState state) {
+    try {
+      Scope scope = play.scopes().scope(state.host(), state.produced());
+      RemoteHost remote = Places.remote(play, state.name(), scope);
+      LookAhead window =
+          lookAheads.computeIfAbsent(
+              state.name(), _ -> new LookAhead(play.graph().nodes(), play.options().window()));
+      List<TaskNode> coming =
+          window.at(node, remote.changes()).stream()
+              .filter(next -> next.kind() == TaskNode.Kind.TASK)
+              .toList();
+      Observation.start(play, coming, state, remote);
+    } catch (HostException | ExpressionException | KnownAfterApplyException e) {
+      // The task itself meets the same in a moment, and reports it.
+      lookAheads.remove(state.name());
+    }
+  }
+}

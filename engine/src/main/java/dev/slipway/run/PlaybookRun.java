@@ -1,0 +1,167 @@
+package dev.slipway.run;
+
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.graph.CompiledPlaybook;
+import dev.slipway.graph.FileSearch;
+import dev.slipway.graph.TaskGraph;
+import dev.slipway.host.HostConnector;
+import dev.slipway.model.Host;
+import dev.slipway.model.Inventory;
+import dev.slipway.module.ModuleRegistry;
+import dev.slipway.plan.ScopeFactory;
+import dev.slipway.plan.TaskBinder;
+import dev.slipway.template.Renderer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
+public final class PlaybookRun {
+  private final Work work;
+  private final RunServices services;
+  private final RemoteHosts remotes;
+  private final Map<String, HostState> states = new LinkedHashMap<>();
+
+  /**
+   * What is to be run, and with what.
+   *
+   * @param selected the hosts of {@code --limit}, all when there is none
+   * @param facts the names of the facts that the playbooks mention
+   * @param magic further variables that the engine provides, by name
+   */
+  public record Work(
+      List<CompiledPlaybook> playbooks,
+      Inventory inventory,
+      Set<Host> selected,
+      Set<String> facts,
+      Map<String, Object> magic,
+      RunOptions options) {}
+
+  /** The parts of the engine and the outside that a run uses. */
+  public record Equipment(
+      Renderer renderer,
+      ModuleRegistry modules,
+      ScopeFactory scopes,
+      Map<String, HostConnector> connectors,
+      Redactions redactions,
+      EventSink events) {}
+
+  private final Equipment equipment;
+
+  public PlaybookRun(Work work, Equipment equipment) {
+    this.work = work;
+    this.equipment = equipment;
+    this.remotes = new RemoteHosts(equipment.connectors());
+    RunOptions options = work.options();
+    options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
+    options.becomePassword().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
+    EventSink oneAtATime = new OneAtATime(equipment.events());
+    this.services =
+        new RunServices(
+            options,
+            work.inventory(),
+            equipment.renderer(),
+            equipment.scopes(),
+            new Targets(options, equipment.redactions()),
+            remotes,
+            equipment.redactions(),
+            oneAtATime,
+            work.magic());
+    work.inventory().hosts().values().forEach(host -> states.put(host.name(), new HostState(host)));
+  }
+
+  private record OneAtATime(EventSink sink) implements EventSink {
+    @Override
+    public synchronized void on(RunEvent event) {
+      sink.on(event);
+    }
+  }
+
+  /**
+   * Runs everything and returns what came of it; the last event says the same.
+   *
+   * @throws dev.slipway.diagnostic.InvalidInputException when the hosts of a play cannot be told
+   */
+  public Recap run() throws InterruptedException {
+    long start = System.nanoTime();
+    Set<String> taken = new java.util.LinkedHashSet<>();
+    List<PlayHosts> plays = selectHosts();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (PlayHosts play : plays) {
+        play.hosts().forEach(host -> taken.add(host.name()));
+        if (!run(play, threads)) {
+          break;
+        }
+      }
+    } finally {
+      remotes.close();
+    }
+    Recap recap = recap(taken, Duration.ofNanos(System.nanoTime() - start));
+    services.events().on(new RunEvent.RunEnded(recap));
+    return recap;
+  }
+
+  private record PlayHosts(CompiledPlaybook playbook, TaskGraph graph, List<Host> hosts) {}
+
+  /** The hosts of all plays are told before the first host is contacted. */
+  private List<PlayHosts> selectHosts() {
+    Problems problems = new Problems();
+    List<PlayHosts> plays = new ArrayList<>();
+    PlayTargets targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
+    for (CompiledPlaybook playbook : work.playbooks()) {
+      for (TaskGraph graph : playbook.graphs()) {
+        plays.add(new PlayHosts(playbook, graph, targets.hosts(graph.play(), problems)));
+      }
+    }
+    problems.stopOnErrors();
+    return plays;
+  }
+
+  /** Runs one play; whether the next one may follow. */
+  private boolean run(PlayHosts selection, ExecutorService threads) throws InterruptedException {
+    String title = selection.graph().play().title();
+    List<HostState> hosts =
+        selection.hosts().stream()
+            .map(host -> java.util.Objects.requireNonNull(states.get(host.name())))
+            .filter(state -> !state.failed())
+            .toList();
+    if (hosts.isEmpty()) {
+      String reason = selection.hosts().isEmpty() ? "no host matches" : "all its hosts have failed";
+      services.events().on(new RunEvent.PlayPassedOver(title, reason));
+      return selection.hosts().isEmpty();
+    }
+    hosts.forEach(HostState::beginPlay);
+    services
+        .events()
+        .on(new RunEvent.PlayStarted(title, hosts.stream().map(HostState::name).toList()));
+    if (!selection.graph().nodes().isEmpty()) {
+      PlayContext play = context(selection, hosts, threads);
+      new Scheduler(selection.graph(), hosts.size(), work.options().forks(), new PlayRun(play))
+          .run();
+    }
+    return !hosts.stream().allMatch(HostState::failed);
+  }
+
+  private PlayContext context(PlayHosts selection, List<HostState> hosts, ExecutorService threads) {
+    FileSearch files = new FileSearch(selection.playbook().playbook().directory());
+    TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
+    return new PlayContext(
+        services, selection.graph(), states, hosts, binder, files, work.facts(), threads);
+  }
+
+  private Recap recap(Set<String> taken, Duration took) {
+    Map<String, Recap.Counts> counts = new LinkedHashMap<>();
+    states.forEach(
+        (name, state) -> {
+          if (taken.contains(name)) {
+            counts.put(name, state.counts(remotes.exchanges(name)));
+          }
+        });
+    return new Recap(counts, took, work.options().dryRun());
+  }
+}

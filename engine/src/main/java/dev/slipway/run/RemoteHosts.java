@@ -1,0 +1,51 @@
+package dev.slipway.run;
+
+import dev.slipway.host.HostConnector;
+import dev.slipway.host.Target;
+import dev.slipway.host.UnreachableException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The hosts that a run works on, each with one connection. */
+final class RemoteHosts implements AutoCloseable {
+  private final Map<String, HostConnector> connectors;
+  private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
+
+  private record Key(String connection, Target target) {}
+
+  /**
+   * @param connectors by the name of the kind of connection
+   */
+  RemoteHosts(Map<String, HostConnector> connectors) {
+    this.connectors = Map.copyOf(connectors);
+  }
+
+  RemoteHost get(String connection, Target target) throws UnreachableException {
+    HostConnector connector = connectors.get(connection);
+    if (connector == null) {
+      throw new UnreachableException(
+          UnreachableException.Reason.UNSUPPORTED,
+          "There is no connection \"" + connection + "\"; there are: " + connectors.keySet() + ".");
+    }
+    return hosts.computeIfAbsent(
+        new Key(connection, target), key -> new RemoteHost(new HostLink(key.target(), connector)));
+  }
+
+  /** The round trips with hosts of this name so far. */
+  long exchanges(String name) {
+    return hosts.entrySet().stream()
+        .filter(entry -> entry.getKey().target().name().equals(name))
+        .mapToLong(entry -> entry.getValue().link().exchanges())
+        .sum();
+  }
+
+  Collection<RemoteHost> all() {
+    return hosts.values();
+  }
+
+  @Override
+  public void close() {
+    hosts.values().forEach(RemoteHost::close);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.slipway.run;
+
+import dev.slipway.host.Become;
+import dev.slipway.host.FileWrite;
+import dev.slipway.host.HostConnection;
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.HostSession;
+import dev.slipway.host.Probe;
+import dev.slipway.host.ScriptResult;
+import dev.slipway.host.ShellCommand;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Changes a host as a user. What was answered before no longer holds after each change. */
+final class RemoteSession implements HostSession {
+  private final RemoteHost host;
+  private final Become become;
+  private final Settings settings;
+  private final HostReader reader;
+
+  /**
+   * What a task says about how its commands run.
+   *
+   * @param timeout for each command that has none of its own; none when zero
+   */
+  record Settings(
+      Map<String, String> environment, Duration timeout, HostConnection.Progress progress) {}
+
+  RemoteSession(RemoteHost host, Become become, Settings settings) {
+    this.host = host;
+    this.become = become;
+    this.settings = settings;
+    this.reader = host.reader(become);
+  }
+
+  @Override
+  public ScriptResult run(ShellCommand command) throws HostException {
+    try {
+      ShellCommand complete = command.environment(settings.environment());
+      boolean limited = !command.script().timeout().isZero() || settings.timeout().isZero();
+      return host.link()
+          .act(become, (limited ? complete : complete.timeout(settings.timeout())).script());
+    } finally {
+      host.changed();
+    }
+  }
+
+  @Override
+  public Optional<String> write(FileWrite write) throws HostException {
+    try {
+      return host.link().write(become, write, settings.progress());
+    } finally {
+      host.changed();
+    }
+  }
+
+  @Override
+  public <A> A ask(Probe<A> probe) throws HostException {
+    return reader.ask(probe);
+  }
+
+  @Override
+  public <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException {
+    return reader.askAll(probes);
+  }
+}

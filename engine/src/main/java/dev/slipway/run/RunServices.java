@@ -1,0 +1,23 @@
+package dev.slipway.run;
+
+import dev.slipway.model.Inventory;
+import dev.slipway.plan.ScopeFactory;
+import dev.slipway.template.Renderer;
+import java.util.Map;
+
+/**
+ * What all plays of a run share.
+ *
+ * @param events takes events from any thread
+ * @param magic values that are the same in the whole run, by name
+ */
+record RunServices(
+    RunOptions options,
+    Inventory inventory,
+    Renderer renderer,
+    ScopeFactory scopes,
+    Targets targets,
+    RemoteHosts remotes,
+    Redactions redactions,
+    EventSink events,
+    Map<String, Object> magic) {}

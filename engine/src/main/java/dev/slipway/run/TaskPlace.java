@@ -1,0 +1,28 @@
+package dev.slipway.run;
+
+import dev.slipway.host.Become;
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.plan.BoundTask;
+import dev.slipway.plan.ObservedTask;
+
+/** Where a task is done: on which host, as whom, and how. */
+record TaskPlace(RemoteHost host, Become become, RemoteSession.Settings settings) {
+
+  /** The right to change the host. */
+  RemoteSession session() {
+    return new RemoteSession(host, become, settings);
+  }
+
+  /** Looks at the host as it is. */
+  <D extends Record, S> ObservedTask<D, S> observe(BoundTask<D, S> bound) throws HostException {
+    return observe(bound, host.reader(become));
+  }
+
+  /** Looks through a reader, together with the other tasks that observe this host now. */
+  <D extends Record, S> ObservedTask<D, S> observe(BoundTask<D, S> bound, HostReader reader)
+      throws HostException {
+    host.questions().enter(1);
+    return host.questions().observe(() -> bound.observe(reader));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.slipway.modules.laws;
+
+import dev.slipway.modules.cases.YamlMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A task, what is there before, and what must come of it; see the README beside the scenarios.
+ *
+ * @param as the user who acts; empty: root
+ * @param files of the control host, by path
+ */
+public record Scenario(
+    String module,
+    String name,
+    String before,
+    Map<String, Object> arguments,
+    Optional<String> as,
+    Map<String, String> files,
+    Outcome expect,
+    Optional<String> message,
+    String after) {
+  private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+
+  /** What becomes of the task. */
+  public enum Outcome {
+    CHANGED,
+    UNCHANGED,
+    FAILED
+  }
+
+  /** All scenarios, with {@code /PLACE} replaced by a path. */
+  public static Stream<Scenario> all() {
+    try (Stream<Path> files = Files.list(SCENARIOS)) {
+      return files.filter(path -> path.toString().endsWith(".yml")).sorted().toList().stream()
+          .flatMap(Scenario::load);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Scenario> load(Path path) {
+    try {
+      return ((List<?>) YamlMap.parse(Files.readString(path)))
+          .stream().map(scenario -> of(path, YamlMap.of(scenario)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Scenario of(Path path, YamlMap map) {
+    String name = map.text("name", "");
+    Map<String, Object> task = YamlMap.of(map.take("task").orElseThrow()).rest();
+    String module = task.keySet().iterator().next();
+    Map<String, String> files = new LinkedHashMap<>();
+    map.take("files")
+        .ifPresent(
+            written ->
+                YamlMap.of(written).rest().forEach((file, text) -> files.put(file, (String) text)));
+    Scenario scenario =
+        new Scenario(
+            module,
+            name,
+            map.text("before", ":"),
+            YamlMap.of(task.get(module)).rest(),
+            map.optionalText("as"),
+            files,
+            Outcome.valueOf(map.text("expect", "").toUpperCase(java.util.Locale.ROOT)),
+            map.optionalText("message"),
+            map.text("after", ":"));
+    try {
+      map.mustBeUsedUp();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + ", " + name + ": " + e.getMessage(), e);
+    }
+    return scenario;
+  }
+
+  /** The scenario with another path for {@code /PLACE}. */
+  Scenario at(Path place) {
+    return new Scenario(
+        module,
+        name,
+        placed(before, place),
+        placed(arguments, place),
+        as,
+        files,
+        expect,
+        message.map(text -> placed(text, place)),
+        placed(after, place));
+  }
+
+  private static String placed(String text, Path place) {
+    return text.replace("/PLACE", place.toString());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T placed(T value, Path place) {
+    return (T)
+        switch (value) {
+          case String text -> placed(text, place);
+          case List<?> list -> list.stream().map(item -> placed(item, place)).toList();
+          case Map<?, ?> map -> {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            map.forEach((key, item) -> entries.put((String) key, placed(item, place)));
+            yield entries;
+          }
+          default -> value;
+        };
+  }
+
+  @Override
+  public String toString() {
+    return module + ": " + name;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.ssh;
+
+import com.jcraft.jsch.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Chooses the algorithms of one connection. */
+final class Algorithms {
+  private static final Map<String, List<String>> SETTINGS =
+      Map.of(
+          "KexAlgorithms", List.of("kex"),
+          "Ciphers", List.of("cipher.c2s", "cipher.s2c"),
+          "MACs", List.of("mac.c2s", "mac.s2c"),
+          "HostKeyAlgorithms", List.of("server_host_key"),
+          "PubkeyAcceptedAlgorithms", List.of("PubkeyAcceptedAlgorithms"));
+
+  private Algorithms() {}
+
+  static void choose(Session session, SshOptions options) {
+    // Certificates of hosts are not checked, so hosts are not asked for them.
+    set(session, "server_host_key", without(list(session, "server_host_key"), "-cert-"));
+    SETTINGS.forEach(
+        (option, settings) ->
+            options
+                .value(option)
+                .ifPresent(
+                    value ->
+                        settings.forEach(
+                            setting ->
+                                set(session, setting, adopt(value, list(session, setting))))));
+    if (options.isYes("Compression")) {
+      set(session, "compression.c2s", List.of("zlib@openssh.com", "none"));
+      set(session, "compression.s2c", List.of("zlib@openssh.com", "none"));
+    }
+  }
+
+  private static List<String> list(Session session, String setting) {
+    return List.of(session.getConfig(setting).split(","));
+  }
+
+  private static void set(Session session, String setting, List<String> names) {
+    // A name that the library does not know would fail only when the host chooses it.
+    List<String> known = names.stream().filter(n -> session.getConfig(n) != null).toList();
+    if (!known.isEmpty()) {
+      session.setConfig(setting, String.join(",", known));
+    }
+  }
+
+  private static List<String> without(List<String> names, String part) {
+    return names.stream().filter(name -> !name.contains(part)).toList();
+  }
+
+  /** OpenSSH's {@code +}, {@code -} and {@code ^} in front of a list change the usual one. */
+  private static List<String> adopt(String value, List<String> usual) {
+    List<String> said = List.of(value.replaceFirst("^[-+^]", "").split("[, ]+"));
+    Set<String> result = new LinkedHashSet<>();
+    switch (value.charAt(0)) {
+      case '+' -> {
+        result.addAll(usual);
+        result.addAll(said);
+      }
+      case '-' -> {
+        result.addAll(usual);
+        said.forEach(result::remove);
+      }
+      case '^' -> {
+        result.addAll(said);
+        result.addAll(usual);
+      }
+      default -> result.addAll(said);
+    }
+    return new ArrayList<>(result);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.slipway.ssh;
+
+import com.jcraft.jsch.Session;
+import dev.slipway.host.UnreachableException;
+import dev.slipway.host.UnreachableException.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to hosts on the way to others. All hosts behind one share one connection to it, as
+ * long as any is connected: a fleet behind a bastion must not log in there hundreds of times.
+ */
+final class JumpHosts {
+  private static final int LONGEST_CHAIN = 8;
+
+  private final Destinations destinations;
+  private final Login login;
+  private final Map<String, Shared> connections = new ConcurrentHashMap<>();
+
+  JumpHosts(Destinations destinations, Login login) {
+    this.destinations = destinations;
+    this.login = login;
+  }
+
+  /** How to reach a destination, over whatever stands between. */
+  Transport.Opening way(Destination destination, Duration limit) {
+    return () -> open(destination, destination.jumps(), limit);
+  }
+
+  private Transport open(Destination to, List<String> jumps, Duration limit) throws IOException {
+    if (!jumps.isEmpty()) {
+      return through(jumps, to, limit);
+    }
+    if (to.proxyCommand().isPresent()) {
+      return CommandTransport.open(to.proxyCommand().get());
+    }
+    return TcpTransport.open(to.host(), to.port(), limit);
+  }
+
+  private Transport through(List<String> jumps, Destination to, Duration limit) throws IOException {
+    String last = jumps.getLast();
+    try {
+      return JumpTransport.open(lease(jumps, limit), to.host(), to.port(), limit);
+    } catch (UnreachableException e) {
+      throw new IOException(
+          new UnreachableException(
+              Reason.PROXY, "Over the jump host " + last + ": " + e.getMessage(), e));
+    } catch (IOException e) {
+      String target = to.host() + " port " + to.port();
+      throw new IOException(
+          new UnreachableException(
+              Reason.PROXY, "The jump host " + last + " opens no connection to " + target, e));
+    }
+  }
+
+  private Lease lease(List<String> jumps, Duration limit) throws UnreachableException {
+    if (jumps.size() > LONGEST_CHAIN) {
+      throw new UnreachableException(Reason.PROXY, "ProxyJump leads in a circle: " + jumps);
+    }
+    Destination jump = destinations.ofJump(jumps.getLast());
+    List<String> before = jumps.subList(0, jumps.size() - 1);
+    if (before.isEmpty() && !jump.jumps().isEmpty()) {
+      List<String> longer = new ArrayList<>(jump.jumps());
+      longer.addAll(jumps);
+      return lease(longer, limit);
+    }
+    Shared shared = connections.computeIfAbsent(String.join(",", jumps), key -> new Shared());
+    return shared.lease(() -> login.open(jump, () -> open(jump, before, limit), limit));
+  }
+
+  /** The right to use a shared connection, until it is closed. */
+  interface Lease extends AutoCloseable {
+    Session session();
+
+    @Override
+    void close();
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    Session open() throws UnreachableException;
+  }
+
+  private static final class Shared {
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Session session;
+    private int users;
+
+    Lease lease(Opening opening) throws UnreachableException {
+      lock.lock();
+      try {
+        Session now = session;
+        if (now == null || !now.isConnected()) {
+          now = opening.open();
+          session = now;
+          users = 0;
+        }
+        users++;
+        return leaseOf(now);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private Lease leaseOf(Session leased) {
+      return new Lease() {
+        private boolean closed;
+
+        @Override
+        public Session session() {
+          return leased;
+        }
+
+        @Override
+        public void close() {
+          giveBack(leased, closed);
+          closed = true;
+        }
+      };
+    }
+
+    private void giveBack(Session leased, boolean already) {
+      lock.lock();
+      try {
+        if (already || !leased.equals(session)) {
+          return;
+        }
+        users--;
+        if (users == 0) {
+          leased.disconnect();
+          session = null;
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.slipway.ssh;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpException;
+import com.jcraft.jsch.SftpProgressMonitor;
+import dev.slipway.host.CommandFailedException;
+import dev.slipway.host.ConnectionLostException;
+import dev.slipway.host.Content;
+import dev.slipway.host.HostConnection.Progress;
+import dev.slipway.host.HostException;
+import dev.slipway.host.ScriptResult;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one file by SFTP, on a channel of its own. */
+record SftpUpload(Session session, Duration timeout) {
+
+  /**
+   * Sends the content.
+   *
+   * @return whether that was possible: false when the host offers no SFTP, or no further channel
+   * @throws CommandFailedException when the host refuses the file
+   */
+  boolean send(Content content, String path, Progress progress) throws HostException {
+    ChannelSftp channel;
+    try {
+      channel = (ChannelSftp) session.openChannel("sftp");
+      channel.connect((int) timeout.toMillis());
+    } catch (JSchException e) {
+      if (!session.isConnected()) {
+        throw new ConnectionLostException("The connection to the host ended", e);
+      }
+      return false;
+    }
+    try {
+      put(channel, content, path, progress);
+    } finally {
+      channel.disconnect();
+    }
+    return true;
+  }
+
+  private void put(ChannelSftp channel, Content content, String path, Progress progress)
+      throws HostException {
+    try (Source source = new Source(content.open())) {
+      try {
+        channel.put(source, path, new Monitor(progress), ChannelSftp.OVERWRITE);
+      } catch (SftpException e) {
+        if (source.failure != null) {
+          throw source.failure;
+        }
+        throw failure(e, path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Content for a host cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private HostException failure(SftpException e, String path) {
+    if (!session.isConnected()) {
+      return new ConnectionLostException("The connection to the host ended during an upload", e);
+    }
+    byte[] said = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
+    return new CommandFailedException("sftp put " + path, new ScriptResult(1, new byte[0], said));
+  }
+
+  /** Tells a fault of the content from one of the host: the library reports both alike. */
+  private static final class Source extends FilterInputStream {
+    private @Nullable IOException failure;
+
+    Source(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+
+  private static final class Monitor implements SftpProgressMonitor {
+    private final Progress progress;
+    private long sent;
+
+    Monitor(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void init(int operation, String source, String target, long size) {
+      // Nothing is sent yet.
+    }
+
+    @Override
+    public boolean count(long bytes) {
+      sent += bytes;
+      progress.sent(sent);
+      return true;
+    }
+
+    @Override
+    public void end() {
+      // The last count said so.
+    }
+  }
+}

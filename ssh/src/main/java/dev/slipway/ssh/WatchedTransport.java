@@ -1,0 +1,105 @@
+package dev.slipway.ssh;
+
+import com.jcraft.jsch.Proxy;
+import com.jcraft.jsch.SocketFactory;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport as the library takes one, which remembers when the other side was last heard of.
+ *
+ * <p>The library's own time-outs are those of a socket: they know of no transport through another
+ * host, lose bytes when they strike within a packet, and do not help when it is a write that hangs.
+ */
+final class WatchedTransport implements Proxy {
+  private final Transport.Opening opening;
+  private volatile @Nullable Transport transport;
+  private volatile boolean closed;
+  private volatile long heard = System.nanoTime();
+  private volatile long writingSince;
+
+  WatchedTransport(Transport.Opening opening) {
+    this.opening = opening;
+  }
+
+  @Override
+  public void connect(@Nullable SocketFactory sockets, String host, int port, int timeout)
+      throws Exception {
+    Transport opened = opening.open();
+    transport = opened;
+    heard = System.nanoTime();
+    if (closed) {
+      opened.close();
+    }
+  }
+
+  private Transport opened() {
+    Transport now = transport;
+    if (now == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return now;
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return new FilterInputStream(opened().input()) {
+      @Override
+      public int read() throws IOException {
+        int read = super.read();
+        heard = System.nanoTime();
+        return read;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        heard = System.nanoTime();
+        return count;
+      }
+    };
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return new FilterOutputStream(opened().output()) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        writingSince = Math.max(1, System.nanoTime());
+        try {
+          out.write(bytes, offset, length);
+          out.flush();
+        } finally {
+          writingSince = 0;
+        }
+      }
+    };
+  }
+
+  /** For how long nothing came from the other side, or nothing could be given to it. */
+  long silentNanos() {
+    long now = System.nanoTime();
+    long since = writingSince;
+    return Math.max(now - heard, since == 0 ? 0 : now - since);
+  }
+
+  /** None: whoever waits is woken by {@link #close}. */
+  @Override
+  public @Nullable Socket getSocket() {
+    return null;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Transport now = transport;
+    if (now != null) {
+      now.close();
+    }
+  }
+}
