@@ -103,8 +103,10 @@ record Layer(String name, List<String> imports, List<String> libraries) {
     return allowed.toArray(String[]::new);
   }
 
-  boolean hasClasses() {
-    return ProjectClasses.ALL.stream().anyMatch(this::holds);
+  /** A row may be written before its package is. */
+  boolean hasSources() {
+    String folder = "/src/main/java/dev/slipway/" + name;
+    return SourceTree.javaFiles().stream().anyMatch(file -> file.toString().contains(folder));
   }
 
   boolean holds(JavaClass type) {

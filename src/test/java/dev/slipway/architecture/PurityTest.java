@@ -50,7 +50,7 @@ final class PurityTest {
     return implementations().flatMap(type -> declared(type, "diff")).toList();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("diffs")
   void aDiff_reachesNoHostClockRandomOrFile(JavaMethod diff) {
     assertThat(Reach.of(diff).stream().filter(PurityTest::isOutside))

@@ -45,8 +45,7 @@ public final class ArgumentCheck {
   }
 
   private static Stream<Step> steps(Play play) {
-    return Stream.of(
-            play.preTasks(), play.roles(), play.tasks(), play.postTasks(), play.handlers())
+    return Stream.of(play.preTasks(), play.roles(), play.tasks(), play.postTasks(), play.handlers())
         .flatMap(List::stream);
   }
 
@@ -108,10 +107,7 @@ public final class ArgumentCheck {
       ParameterValue.coerce(parameter, Literals.of(value), raw);
     } catch (InvalidValueException e) {
       problems.error(
-          ProblemCode.INVALID_PARAMETER,
-          value.range(),
-          String.valueOf(e.getMessage()),
-          e.fix());
+          ProblemCode.INVALID_PARAMETER, value.range(), String.valueOf(e.getMessage()), e.fix());
     }
   }
 
@@ -150,7 +146,8 @@ public final class ArgumentCheck {
       case ParameterRule.RequiredIf(String parameter, String value, List<String> required) -> {
         boolean applies =
             Optional.ofNullable(given.get(parameter))
-                .filter(entry -> entry.value() instanceof Scalar scalar && scalar.text().equals(value))
+                .filter(
+                    entry -> entry.value() instanceof Scalar scalar && scalar.text().equals(value))
                 .isPresent();
         if (applies && present.size() < required.size()) {
           missing(task, spec, "needs with " + parameter + ": " + value + " also: " + all, "add it");

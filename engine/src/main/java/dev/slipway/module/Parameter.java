@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param type what it takes
  * @param role what it is for
  * @param fallback the value when it is not given, written as in YAML; empty: there is none
- * @param choices the allowed values; all when empty
+ * @param choices the allowed values; all when empty. For {@link ParameterType#MODE}: words that are
+ *     allowed besides modes
  * @param remoteWhen for {@link ParameterType#LOCAL_FILE}: when this boolean parameter is true, the
  *     path is one on the host instead
  */

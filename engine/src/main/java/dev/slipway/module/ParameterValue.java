@@ -65,6 +65,9 @@ public final class ParameterValue {
           case MAP -> map(value);
           case ANY, LOCAL_FILE, LOCAL_COMMAND, TEMPLATE, CONDITIONS, EXPRESSION -> value;
         };
+    if (parameter.type() == ParameterType.MODE) {
+      return typed;
+    }
     List<?> each = typed instanceof List<?> list ? list : List.of(typed);
     for (Object one : each) {
       requireChoice(String.valueOf(one));

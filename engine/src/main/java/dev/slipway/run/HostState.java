@@ -7,19 +7,28 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
 final class HostState {
   private final Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
-  private final Set<Task> notified = new LinkedHashSet<>();
+  private final Map<Task, Notice> notified = new LinkedHashMap<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private boolean failed;
   private boolean ended;
+
+  /**
+   * Why a handler has to run.
+   *
+   * @param perhaps in a dry run the task of which it is not known whether it will notify
+   */
+  record Notice(Optional<String> perhaps) {
+    static final Notice CERTAIN = new Notice(Optional.empty());
+  }
 
   HostState(Host host) {
     this.host = host;
@@ -54,18 +63,14 @@ final class HostState {
     return found;
   }
 
-  synchronized void notify(Task handler) {
-    notified.add(handler);
+  /** What is certain stays so. */
+  synchronized void notify(Task handler, Notice notice) {
+    notified.merge(handler, notice, (before, after) -> before.perhaps().isEmpty() ? before : after);
   }
 
-  /** Whether a handler was notified since it last ran. */
-  synchronized boolean isNotified(Task handler) {
-    return notified.contains(handler);
-  }
-
-  /** Whether a handler has to run now; it has run then. */
-  synchronized boolean takeNotification(Task handler) {
-    return notified.remove(handler);
+  /** Whether, and why, a handler has to run now; after that it is not notified any more. */
+  synchronized Optional<Notice> takeNotice(Task handler) {
+    return Optional.ofNullable(notified.remove(handler));
   }
 
   /** Counts a task, and remembers a failure that takes the host out of the plays. */

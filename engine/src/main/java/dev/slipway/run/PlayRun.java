@@ -29,8 +29,18 @@ final class PlayRun implements Scheduler.Work {
   @Override
   public boolean run(TaskNode node, int host, boolean blocked) {
     HostState state = play.playHosts().get(host);
-    if (state.ended() || isIdleHandler(node, state)) {
+    Optional<HostState.Notice> notice =
+        node.kind() == TaskNode.Kind.HANDLER
+            ? state.takeNotice(node.task())
+            : Optional.of(HostState.Notice.CERTAIN);
+    // A handler that nobody notified has nothing to do, and takes no part in the report.
+    if (state.ended() || notice.isEmpty()) {
       return !blocked;
+    }
+    if (notice.get().perhaps().isPresent()) {
+      Outcome outcome = new Outcome.AfterApply(notice.get().perhaps().get());
+      finish(state, Outcomes.result(node, state, outcome));
+      return true;
     }
     if (blocked && !isForced(node)) {
       finish(state, Outcomes.notReached(node, state));
@@ -86,9 +96,10 @@ final class PlayRun implements Scheduler.Work {
     play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
     lookAhead(node, state);
     TaskResult result = new TaskRun(play, node, state).run();
-    if (result.status() == TaskResult.Status.CHANGED
-        || result.status() == TaskResult.Status.AFTER_APPLY) {
-      notifyHandlers(node, state);
+    if (result.status() == TaskResult.Status.CHANGED) {
+      notifyHandlers(node, state, HostState.Notice.CERTAIN);
+    } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
+      notifyHandlers(node, state, new HostState.Notice(Optional.of(result.title())));
     }
     finish(state, result);
     return result.status() != TaskResult.Status.FAILED
@@ -98,11 +109,6 @@ final class PlayRun implements Scheduler.Work {
   private void finish(HostState state, TaskResult result) {
     state.count(result.status());
     play.services().events().on(new RunEvent.TaskEnded(result));
-  }
-
-  /** A handler that nobody notified has nothing to do, and takes no part in the report. */
-  private static boolean isIdleHandler(TaskNode node, HostState state) {
-    return node.kind() == TaskNode.Kind.HANDLER && !state.takeNotification(node.task());
   }
 
   private boolean isForced(TaskNode node) {
@@ -115,13 +121,13 @@ final class PlayRun implements Scheduler.Work {
             .isPresent();
   }
 
-  private void notifyHandlers(TaskNode node, HostState state) {
+  private void notifyHandlers(TaskNode node, HostState state, HostState.Notice notice) {
     Scope scope = play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
     for (Scalar written : node.surroundings().texts(Keyword.NOTIFY)) {
       String notified = play.renderer().renderText(written, scope);
       for (Task handler : Handlers.tasks(play.graph().play())) {
         if (Notifications.answers(handler, notified)) {
-          state.notify(handler);
+          state.notify(handler, notice);
         }
       }
     }

@@ -1,7 +1,9 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.Producers;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Unknown;
 import dev.slipway.plan.LoopItems;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
@@ -138,7 +140,7 @@ final class TaskRun {
 
   private void register(List<ItemResult> items, boolean looped) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    items.forEach(item -> facts.putAll(Outcomes.facts(item.outcome())));
+    items.forEach(item -> facts.putAll(facts(item.outcome())));
     node.task()
         .keywords()
         .scalar(Keyword.REGISTER)
@@ -150,6 +152,16 @@ final class TaskRun {
                         ? Outcomes.registered(items, node.title())
                         : Outcomes.registered(items.getFirst().outcome(), node.title())));
     state.produce(facts);
+  }
+
+  /** The variables that {@code set_fact} sets; marks where they are known only after apply. */
+  private Map<String, Object> facts(Outcome outcome) {
+    if (!(outcome instanceof Outcome.AfterApply(String task))) {
+      return Outcomes.facts(outcome);
+    }
+    Map<String, Object> unknown = new LinkedHashMap<>();
+    Producers.of(node).forEach(name -> unknown.put(name, new Unknown(task)));
+    return unknown;
   }
 
   /** The evaluated name; as it was written where it cannot be evaluated. */

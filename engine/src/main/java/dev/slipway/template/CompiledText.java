@@ -15,8 +15,12 @@ record CompiledText(List<Piece> pieces) {
   /** Characters that stay as they are. */
   record Literal(String text) implements Piece {}
 
-  /** A {@code ${...}}. */
-  record Expression(StrictReference reference) implements Piece {}
+  /**
+   * A {@code ${...}}; parsed once for all values that hold the same.
+   *
+   * @param start where it begins in the value
+   */
+  record Expression(StrictReference reference, int start) implements Piece {}
 
   /** Whether it is one reference and nothing else, so that its value keeps its type. */
   boolean isLoneReference() {

@@ -30,6 +30,7 @@ final class Expressions {
   private static final String END = ")#end";
 
   private final Remembered<String, CompiledText> texts = new Remembered<>(REMEMBERED);
+  private final Remembered<String, StrictReference> references = new Remembered<>(REMEMBERED);
   private final Remembered<String, Node> names = new Remembered<>(REMEMBERED);
   private final Remembered<String, Node> conditions = new Remembered<>(REMEMBERED);
   private final Remembered<List<String>, ParsedText> files = new Remembered<>(REMEMBERED_FILES);
@@ -61,7 +62,7 @@ final class Expressions {
       for (TextScanner.Part part : TextScanner.scan(scalar.text())) {
         pieces.add(
             part.isExpression()
-                ? new CompiledText.Expression(reference(part, scalar))
+                ? new CompiledText.Expression(reference(part, scalar), part.from())
                 : new CompiledText.Literal(part.text()));
       }
     } catch (TextScanner.UnclosedException unclosed) {
@@ -74,27 +75,26 @@ final class Expressions {
   }
 
   private StrictReference reference(TextScanner.Part part, Scalar scalar) {
-    Node tree = parsed(part, scalar);
-    if (tree != null
-        && tree.jjtGetNumChildren() == 1
-        && tree.jjtGetChild(0) instanceof StrictReference reference) {
-      return reference;
-    }
-    SourceRange range = scalar.part(part.from(), part.from() + part.text().length());
-    throw syntax(
-        range,
-        "\"" + part.text() + "\" is not an expression.",
-        SyntaxHint.forReference(part.text()));
+    StrictReference known = references.get(part.text());
+    return known != null ? known : references.put(part.text(), parsed(part, scalar));
   }
 
-  private @Nullable Node parsed(TextScanner.Part part, Scalar scalar) {
+  private StrictReference parsed(TextScanner.Part part, Scalar scalar) {
     try {
-      return velocity().parse(ParsedText.of(part.text(), 0, part.from())).tree();
+      Node tree = velocity().parse(ParsedText.of(part.text(), 0)).tree();
+      if (tree.jjtGetNumChildren() == 1
+          && tree.jjtGetChild(0) instanceof StrictReference reference) {
+        return reference;
+      }
     } catch (ParseException | VelocityException exception) {
-      return null;
+      // What the parser says about a part of a value helps nobody; it is told better below.
     } catch (Failure failure) {
-      throw failure.in(scalar);
+      throw failure.in(scalar, part.from());
     }
+    throw syntax(
+        scalar.part(part.from(), part.from() + part.text().length()),
+        "\"" + part.text() + "\" is not an expression.",
+        SyntaxHint.forReference(part.text()));
   }
 
   /** The expression of a condition. */
@@ -123,13 +123,13 @@ final class Expressions {
   private Optional<Node> parsed(String prefix, Scalar scalar) {
     String wrapped = prefix + scalar.text() + END;
     try {
-      ParsedText parsed = velocity().parse(ParsedText.of(wrapped, prefix.length(), 0));
+      ParsedText parsed = velocity().parse(ParsedText.of(wrapped, prefix.length()));
       return Optional.ofNullable(onlyExpression(parsed.tree()));
     } catch (ParseException | VelocityException exception) {
       // What the parser says about a part of a value helps nobody; the callers tell it better.
       return Optional.empty();
     } catch (Failure failure) {
-      throw failure.in(scalar);
+      throw failure.in(scalar, 0);
     }
   }
 
@@ -174,7 +174,7 @@ final class Expressions {
     } catch (ParseException exception) {
       throw TemplateFault.of(exception, file);
     } catch (Failure failure) {
-      throw failure.in(Scalar.text(file.beginning(), ""));
+      throw failure.in(file);
     } catch (VelocityException exception) {
       throw fault(exception, file);
     }

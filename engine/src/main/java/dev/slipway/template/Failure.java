@@ -2,6 +2,7 @@ package dev.slipway.template;
 
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Scalar;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ class Failure extends RuntimeException {
     return new Failure(place, cause.problem().code(), "\"" + name + "\" is used here", "-", cause);
   }
 
-  ExpressionException in(Scalar scalar) {
-    SourceRange range = place.in(scalar);
+  /** As it is told to the user, see {@link Place#in}. */
+  ExpressionException in(Scalar scalar, int start) {
+    SourceRange range = place.in(scalar, start);
     if (getCause() instanceof ExpressionException inner) {
       Problem problem = inner.problem();
       List<Problem.Note> notes = new ArrayList<>(problem.notes());
@@ -46,6 +48,11 @@ class Failure extends RuntimeException {
       return new ExpressionException(problem.withNotes(notes));
     }
     return new ExpressionException(Problem.error(code, range, text(), fix));
+  }
+
+  /** As it is told to the user when it happened in a template file. */
+  ExpressionException in(SourceFile file) {
+    return in(Scalar.text(file.beginning(), ""), 0);
   }
 
   private String text() {

@@ -10,30 +10,27 @@ import org.jspecify.annotations.Nullable;
 final class ParsedText extends Template {
   private final String text;
   private final int prefix;
-  private final int start;
   private final @Nullable SourceFile file;
 
-  private ParsedText(String text, int prefix, int start, @Nullable SourceFile file) {
+  private ParsedText(String text, int prefix, @Nullable SourceFile file) {
     this.text = text;
     this.prefix = prefix;
-    this.start = start;
     this.file = file;
     setName(file == null ? "expression" : file.name());
   }
 
   /** A whole file. */
   static ParsedText of(SourceFile file) {
-    return new ParsedText(file.text(), 0, 0, file);
+    return new ParsedText(file.text(), 0, file);
   }
 
   /**
    * A part of a scalar, wrapped for the parser.
    *
    * @param prefix how many characters were put before it
-   * @param start where the part begins in the scalar's text
    */
-  static ParsedText of(String wrapped, int prefix, int start) {
-    return new ParsedText(wrapped, prefix, start, null);
+  static ParsedText of(String wrapped, int prefix) {
+    return new ParsedText(wrapped, prefix, null);
   }
 
   String text() {
@@ -44,9 +41,9 @@ final class ParsedText extends Template {
     return Optional.ofNullable(file);
   }
 
-  /** The index in the scalar's text for an index in the parsed text. */
-  int outer(int offset) {
-    return Math.max(0, offset - prefix) + start;
+  /** The index in the part for an index in the parsed text. */
+  int withoutPrefix(int offset) {
+    return Math.max(0, offset - prefix);
   }
 
   SimpleNode tree() {

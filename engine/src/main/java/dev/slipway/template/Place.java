@@ -13,11 +13,17 @@ record Place(ParsedText text, Span span) {
     return new Place((ParsedText) node.getTemplate(), span);
   }
 
-  /** The range in a scalar, for a text that was parsed out of that scalar. */
-  SourceRange in(Scalar scalar) {
+  /**
+   * The range in a scalar, for a text that was parsed out of that scalar.
+   *
+   * @param start where the parsed part begins in the scalar's text
+   */
+  SourceRange in(Scalar scalar, int start) {
     return text.file()
         .map(this::in)
-        .orElseGet(() -> scalar.part(text.outer(from()), text.outer(to())));
+        .orElseGet(
+            () ->
+                scalar.part(start + text.withoutPrefix(from()), start + text.withoutPrefix(to())));
   }
 
   private SourceRange in(SourceFile file) {

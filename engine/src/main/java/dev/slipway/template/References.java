@@ -45,8 +45,8 @@ final class References {
     }
     try {
       for (CompiledText.Piece piece : expressions.text(scalar).pieces()) {
-        if (piece instanceof CompiledText.Expression(var reference)) {
-          add(ReferenceCollector.of(reference), scalar);
+        if (piece instanceof CompiledText.Expression(var reference, int start)) {
+          add(ReferenceCollector.of(reference), scalar, start);
         }
       }
     } catch (ExpressionException exception) {
@@ -87,41 +87,41 @@ final class References {
       return;
     }
     try {
-      add(ReferenceCollector.of(parse.apply(scalar)), scalar);
+      add(ReferenceCollector.of(parse.apply(scalar)), scalar, 0);
     } catch (ExpressionException exception) {
       faults.accept(exception);
     }
   }
 
   List<Reference> inFile(SourceFile template, Path directory) {
-    Scalar anywhere = Scalar.text(template.beginning(), "");
     try {
       ParsedText parsed = expressions.file(template);
-      ReferenceCollector collector = new ReferenceCollector(new Used(directory, anywhere));
+      ReferenceCollector collector = new ReferenceCollector(new Used(template, directory));
       collector.visit(parsed.tree());
-      add(collector.found(), anywhere);
-      collector.macros().undefined().forEach(failure -> faults.accept(failure.in(anywhere)));
+      add(collector.found(), Scalar.text(template.beginning(), ""), 0);
+      collector.macros().undefined().forEach(failure -> faults.accept(failure.in(template)));
     } catch (ExpressionException exception) {
       faults.accept(exception);
     }
     return found;
   }
 
-  private void add(List<ReferenceCollector.Found> references, Scalar scalar) {
+  private void add(List<ReferenceCollector.Found> references, Scalar scalar, int start) {
     for (ReferenceCollector.Found each : references) {
-      found.add(new Reference(each.root(), each.path(), each.place().in(scalar), each.guarded()));
+      found.add(
+          new Reference(each.root(), each.path(), each.place().in(scalar, start), each.guarded()));
     }
   }
 
   /** The files that a template names literally, each looked into once on a way down. */
   private final class Used implements ReferenceCollector.Files {
+    private final SourceFile template;
     private final Path directory;
-    private final Scalar anywhere;
     private final Deque<Path> open = new ArrayDeque<>();
 
-    Used(Path directory, Scalar anywhere) {
+    Used(SourceFile template, Path directory) {
+      this.template = template;
       this.directory = directory;
-      this.anywhere = anywhere;
     }
 
     @Override
@@ -133,7 +133,7 @@ final class References {
       try {
         return visit(argument.resolve(name.get(), directory), collector);
       } catch (Failure failure) {
-        faults.accept(failure.in(anywhere));
+        faults.accept(failure.in(template));
       } catch (ExpressionException exception) {
         faults.accept(exception);
       }

@@ -15,9 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.apache.velocity.context.InternalContextAdapter;
-import org.apache.velocity.context.InternalContextAdapterImpl;
 import org.apache.velocity.exception.VelocityException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Renderer {
   private final Expressions expressions = new Expressions();
   private final Toolbox tools;
+  private final Scalars scalars;
 
   /** A renderer whose tools know this process and its machine. */
   public Renderer() {
@@ -38,6 +36,7 @@ public final class Renderer {
 
   public Renderer(Surroundings surroundings) {
     this.tools = new Toolbox(surroundings, this);
+    this.scalars = new Scalars(expressions, tools);
   }
 
   /** What there is to know about the tools, by name. */
@@ -45,9 +44,16 @@ public final class Renderer {
     return tools.docs(new Scope(this, List.of()));
   }
 
-  /** The text of a finished value: lists and maps as JSON, as in text around a reference. */
+  /**
+   * The text of a finished value for people: lists and maps as JSON, as in text around a reference;
+   * nothing is {@code null}.
+   */
   public static String text(@Nullable Object value) {
-    return Values.text(value);
+    try {
+      return Values.text(value);
+    } catch (NoTextException exception) {
+      return String.valueOf(value);
+    }
   }
 
   /** The names of the tools; a variable of the same name hides a tool. */
@@ -61,7 +67,7 @@ public final class Renderer {
    */
   public @Nullable Object render(Node node, Scope scope) {
     return switch (node) {
-      case Scalar scalar -> scalar(scalar, scope);
+      case Scalar scalar -> scalars.value(scalar, scope);
       case Sequence sequence -> {
         List<@Nullable Object> items = new ArrayList<>(sequence.items().size());
         sequence.items().forEach(item -> items.add(render(item, scope)));
@@ -75,54 +81,9 @@ public final class Renderer {
     };
   }
 
-  private @Nullable Object scalar(Scalar scalar, Scope scope) {
-    if (!Expressions.isEvaluated(scalar)) {
-      return scalar.value();
-    }
-    CompiledText text = expressions.text(scalar);
-    return evaluate(
-        scalar,
-        scope,
-        context ->
-            text.isLoneReference()
-                ? Values.normal(value(text.pieces().getFirst(), context))
-                : join(text, context));
-  }
-
   /** The text of a scalar: numbers and booleans as they are written, lists and maps as JSON. */
   public String renderText(Scalar scalar, Scope scope) {
-    if (!Expressions.isEvaluated(scalar)) {
-      return scalar.text();
-    }
-    CompiledText text = expressions.text(scalar);
-    return evaluate(scalar, scope, context -> join(text, context));
-  }
-
-  private static String join(CompiledText text, InternalContextAdapter context) {
-    StringBuilder joined = new StringBuilder();
-    for (CompiledText.Piece piece : text.pieces()) {
-      switch (piece) {
-        case CompiledText.Literal literal -> joined.append(literal.text());
-        case CompiledText.Expression expression -> joined.append(text(expression, context));
-      }
-    }
-    return joined.toString();
-  }
-
-  private static String text(CompiledText.Expression expression, InternalContextAdapter context) {
-    StrictReference reference = expression.reference();
-    try {
-      return Values.text(reference.value(context));
-    } catch (NoTextException noText) {
-      throw Undefined.text(reference, noText);
-    }
-  }
-
-  private static @Nullable Object value(CompiledText.Piece piece, InternalContextAdapter context) {
-    return switch (piece) {
-      case CompiledText.Literal literal -> literal.text();
-      case CompiledText.Expression expression -> expression.reference().value(context);
-    };
+    return scalars.text(scalar, scope);
   }
 
   /**
@@ -130,17 +91,10 @@ public final class Renderer {
    */
   public boolean holds(Node condition, Scope scope) {
     return switch (condition) {
-      case Scalar scalar -> holds(scalar, scope);
+      case Scalar scalar -> scalars.holds(scalar, scope);
       case Sequence sequence -> sequence.items().stream().allMatch(item -> holds(item, scope));
       case Mapping mapping -> throw References.notCondition(mapping);
     };
-  }
-
-  private boolean holds(Scalar scalar, Scope scope) {
-    if (scalar.value() instanceof Boolean flag) {
-      return flag;
-    }
-    return evaluate(scalar, scope, context -> expressions.condition(scalar).evaluate(context));
   }
 
   /**
@@ -148,24 +102,7 @@ public final class Renderer {
    * {@code result.stdout}, is one, too.
    */
   public @Nullable Object evaluate(Scalar bareExpression, Scope scope) {
-    if (!bareExpression.isText()) {
-      return bareExpression.value();
-    }
-    return evaluate(
-        bareExpression,
-        scope,
-        context -> Values.normal(expressions.expression(bareExpression).value(context)));
-  }
-
-  private <T extends @Nullable Object> T evaluate(
-      Scalar scalar, Scope scope, Function<InternalContextAdapter, T> evaluation) {
-    try {
-      return evaluation.apply(new InternalContextAdapterImpl(new ScopeContext(scope, tools)));
-    } catch (Failure failure) {
-      throw failure.in(scalar);
-    } catch (VelocityException exception) {
-      throw TemplateFault.of(exception, scalar);
-    }
+    return scalars.bare(bareExpression, scope);
   }
 
   /**
@@ -179,7 +116,7 @@ public final class Renderer {
     try {
       expressions.file(template).merge(new ScopeContext(scope, tools, directory), text);
     } catch (Failure failure) {
-      throw failure.in(Scalar.text(template.beginning(), ""));
+      throw failure.in(template);
     } catch (VelocityException exception) {
       throw expressions.fault(exception, template);
     }

@@ -19,6 +19,10 @@ import org.slf4j.helpers.NOPLogger;
 /** Velocity with our rules. Reads no files by itself. */
 final class StrictRuntime extends RuntimeInstance {
   static final int PARSE_DEPTH = 20;
+
+  /** Each is made at the start; when more threads parse at a time, more are made. */
+  private static final int PARSERS = 2;
+
   private static final int MACRO_DEPTH = 50;
 
   private final SafeUberspect uberspect = new SafeUberspect();
@@ -39,6 +43,8 @@ final class StrictRuntime extends RuntimeInstance {
     set(RuntimeConstants.VM_PERM_INLINE_LOCAL, true);
     set(RuntimeConstants.VM_ARGUMENTS_STRICT, true);
     set(RuntimeConstants.VM_LIBRARY_DEFAULT, "");
+    set(RuntimeConstants.CONVERSION_HANDLER_CLASS, "none"); // SafeUberspect narrows numbers
+    set(RuntimeConstants.PARSER_POOL_SIZE, PARSERS);
     set(RuntimeConstants.VM_MAX_DEPTH, MACRO_DEPTH);
     // Above our own limit: Velocity passes over what is too deep without a word.
     set(RuntimeConstants.PARSE_DIRECTIVE_MAXDEPTH, PARSE_DEPTH + 1);

@@ -57,7 +57,7 @@ final class Values {
   /** Without an exponent where people would not write one. */
   private static String plain(double number) {
     double size = Math.abs(number);
-    if (size != 0 && (size < 1e-7 || size >= 1e16) || Double.isNaN(size)) {
+    if (Double.isNaN(size) || (size != 0 && (size < 1e-7 || size >= 1e16))) {
       return Double.toString(number);
     }
     String digits = new BigDecimal(Double.toString(number)).toPlainString();

@@ -22,6 +22,7 @@ class ResidentShellPropertyTest {
       TestShells.available().map(TestShells::start).toList();
 
   /** What one script is to read, write and end with. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Behaviour(byte[] input, byte[] stdout, byte[] stderr, int exit) {
     Script script() {
       Base64.Encoder base64 = Base64.getEncoder();

@@ -93,7 +93,7 @@ final class IniInventory {
       refuse(
           line,
           "This is not the header of a section.",
-          "write [group], [group:children] or [group:vars]");
+          "write [group], [group:children] or [group:vars]; a name has no spaces");
       return Optional.empty();
     }
     String name = header.group("group");

@@ -69,17 +69,6 @@ final class InventoryDraft {
     return hosts;
   }
 
-  /**
-   * @throws IllegalStateException when the group was never named
-   */
-  GroupDraft group(String name) {
-    GroupDraft group = groups.get(name);
-    if (group == null) {
-      throw new IllegalStateException("no group \"" + name + "\"");
-    }
-    return group;
-  }
-
   /** A group that exists because a source defines it. */
   GroupDraft declare(String name) {
     GroupDraft group = groups.computeIfAbsent(name, GroupDraft::new);

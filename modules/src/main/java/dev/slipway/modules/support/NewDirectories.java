@@ -139,7 +139,8 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
   }
 
   private ShellCommand command(Made directory) {
-    ShellCommand make = ShellCommand.of("mkdir");
+    // Another run may make it at the same moment; what it made is looked at again afterwards.
+    ShellCommand make = ShellCommand.of("mkdir", "-p");
     if (ownership.mode().isPresent()) {
       make = make.with("-m", FileAttributes.octal(directory.after()));
     }

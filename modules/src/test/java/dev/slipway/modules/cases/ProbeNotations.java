@@ -7,8 +7,7 @@ import java.util.List;
 /** The notations that case files may use. A new kind of probe gets its line here. */
 final class ProbeNotations {
   private static final List<ProbeNotation<?, ?>> ALL =
-      List.of(
-          new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation());
+      List.of(new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation());
 
   private ProbeNotations() {}
 

@@ -1,0 +1,2 @@
+#!/bin/sh
+echo '{"web": {"hosts": "web1"}, "db": 5, "_meta": {"hostvars": []}}'
