@@ -65,7 +65,7 @@ final class DiffText {
         subject = change.subject();
         lines.add(paint.text(Tone.STRONG, shown.line(subject)));
       }
-      lines.addAll(detail);
+      detail.forEach(line -> lines.add((several ? "  " : "") + line));
     }
     return lines;
   }
@@ -105,9 +105,8 @@ final class DiffText {
         UnifiedDiff.of(
             shown.masked(text.before().orElse("")), shown.masked(text.after().orElse("")));
     List<String> out = new ArrayList<>();
-    if (lines.isEmpty()) {
-      // Only secrets differ, or a text is empty.
-      out.add(text.before().isEmpty() ? "(empty)" : "(the difference is not shown)");
+    if (lines.isEmpty() && text.before().isPresent() && text.after().isPresent()) {
+      out.add("(only what is masked differs)");
     }
     boolean cut = !everything && lines.size() > LONGEST;
     lines.stream().limit(cut ? LONGEST : lines.size()).map(this::diffLine).forEach(out::add);
