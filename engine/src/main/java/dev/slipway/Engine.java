@@ -9,7 +9,7 @@ import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
 import dev.slipway.graph.VariableCheck;
-import dev.slipway.host.probe.FactsProbe;
+import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
