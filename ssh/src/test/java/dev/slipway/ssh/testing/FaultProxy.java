@@ -67,6 +67,11 @@ public final class FaultProxy implements AutoCloseable {
     return accepted.get();
   }
 
+  /** How many bytes have passed on the connection that was made last. */
+  public long passed() {
+    return connections.isEmpty() ? 0 : connections.getLast().passed.get();
+  }
+
   /** Closes each connection once this many bytes have passed. */
   public void cutAfter(long bytes) {
     begin(Kind.CUT, bytes);
