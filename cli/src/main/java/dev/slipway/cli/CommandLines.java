@@ -1,0 +1,65 @@
+package dev.slipway.cli;
+
+import dev.slipway.diagnostic.InvalidInputException;
+import dev.slipway.diagnostic.ProblemRenderer;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Puts the commands together and turns what they throw into exit codes. */
+final class CommandLines {
+  private CommandLines() {}
+
+  /** Carries out a command line and returns its exit code. */
+  static int execute(Surroundings surroundings, String... arguments) {
+    return of(surroundings).execute(arguments);
+  }
+
+  static CommandLine of(Surroundings surroundings) {
+    CommandLine line =
+        new CommandLine(new SlipwayCommand())
+            .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings));
+    line.setOut(new PrintWriter(surroundings.out(), true));
+    line.setErr(new PrintWriter(surroundings.err(), true));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(surroundings.terminal());
+    boolean colour = OutputOptions.allowsColour(surroundings);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler(
+        (exception, _) -> usage(exception, surroundings));
+    line.setExecutionExceptionHandler(
+        (exception, _, _) -> failed(exception, surroundings, colour));
+    return line;
+  }
+
+  private static int usage(CommandLine.ParameterException exception, Surroundings surroundings) {
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    surroundings.err().println("error: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(
+        exception, new PrintWriter(surroundings.err(), true));
+    surroundings.err().println("Fix: see \"" + command + " --help\".");
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static int failed(Exception exception, Surroundings surroundings, boolean colour) {
+    return switch (exception) {
+      case InvalidInputException invalid -> {
+        surroundings.err().print(new ProblemRenderer(colour).render(invalid.problems()));
+        yield ExitCode.BAD_INPUT;
+      }
+      case RefusedException refused -> {
+        surroundings.err().println("error: " + refused.getMessage());
+        surroundings.err().println("Fix: " + refused.fix());
+        yield ExitCode.BAD_INPUT;
+      }
+      case InterruptedException _ -> ExitCode.INTERRUPTED;
+      default -> {
+        surroundings.err().println("This is a bug in Slipway. Please report it with this:");
+        exception.printStackTrace(surroundings.err());
+        yield ExitCode.BUG;
+      }
+    };
+  }
+}

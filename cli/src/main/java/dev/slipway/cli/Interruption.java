@@ -1,0 +1,41 @@
+package dev.slipway.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C into an interruption of the thread that runs, and gives it time to close its
+ * connections and to say how far it went.
+ */
+final class Interruption {
+  private static final int PATIENCE_SECONDS = 10;
+  private static final CountDownLatch FINISHED = new CountDownLatch(1);
+
+  private Interruption() {}
+
+  /** From now on Ctrl-C interrupts the calling thread. */
+  static void watch() {
+    Thread running = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(running), "interruption"));
+  }
+
+  /** Nothing is left to be said. */
+  static void finished() {
+    FINISHED.countDown();
+  }
+
+  private static void interrupt(Thread running) {
+    if (FINISHED.getCount() == 0) {
+      return;
+    }
+    running.interrupt();
+    try {
+      boolean ended = FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

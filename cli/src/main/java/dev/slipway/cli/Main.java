@@ -1,0 +1,49 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.Surroundings.Prompt;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts Slipway. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Console console = System.console();
+    Surroundings surroundings =
+        new Surroundings(
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            console != null && console.isTerminal(),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            prompt());
+    int code = CommandLines.execute(surroundings, arguments);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    Interruption.finished();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor)),
+        true,
+        StandardCharsets.UTF_8);
+  }
+
+  private static Prompt prompt() {
+    return question -> {
+      Console console = System.console();
+      if (console == null || !console.isTerminal()) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(console.readPassword("%s: ", question)).map(String::new);
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The outside of a command.
+ *
+ * @param out for what was asked for
+ * @param err for problems and warnings
+ * @param terminal whether a person looks at it on a terminal
+ * @param directory the folder where the user stands
+ * @param prompt asks for something secret
+ */
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Map<String, String> environment,
+    Path directory,
+    Prompt prompt) {
+
+  /** Asks a person. */
+  @FunctionalInterface
+  interface Prompt {
+    /** What was typed, without echo; empty when there is nobody to ask. */
+    Optional<String> ask(String question);
+  }
+
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+}

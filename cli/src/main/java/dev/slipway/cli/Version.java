@@ -1,0 +1,20 @@
+package dev.slipway.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, from the manifest of the jar. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {text()};
+  }
+
+  static String text() {
+    String version =
+        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+            .orElse("(built without a version)");
+    return "slipway " + version + " (Java " + Runtime.version().feature() + ")";
+  }
+}

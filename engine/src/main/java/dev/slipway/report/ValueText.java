@@ -1,0 +1,65 @@
+package dev.slipway.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.slipway.run.Redactions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of variables and results, as text and as what JSON can hold. */
+final class ValueText {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+
+  private ValueText() {}
+
+  /** Text as it is, lists and mappings as indented JSON. */
+  static String pretty(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
+      return String.valueOf(value);
+    }
+    return write(JSON, plain(value, new Redactions()), true);
+  }
+
+  /** On one line. */
+  static String json(Object value) {
+    return write(JSON, value, false);
+  }
+
+  private static String write(ObjectMapper mapper, @Nullable Object value, boolean indented) {
+    try {
+      return indented
+          ? mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value)
+          : mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain values can be written as JSON", e);
+    }
+  }
+
+  /** A copy that holds nothing but what JSON knows, with every text masked. */
+  static @Nullable Object plain(@Nullable Object value, Redactions redactions) {
+    return switch (value) {
+      case null -> null;
+      case Boolean flag -> flag;
+      case Number number -> number;
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach(
+            (key, entry) ->
+                copy.put(redactions.mask(String.valueOf(key)), plain(entry, redactions)));
+        yield copy;
+      }
+      case Iterable<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>();
+        list.forEach(entry -> copy.add(plain(entry, redactions)));
+        yield copy;
+      }
+      case Object other -> redactions.mask(String.valueOf(other));
+    };
+  }
+}
