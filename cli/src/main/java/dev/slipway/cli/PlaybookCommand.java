@@ -4,7 +4,6 @@ import dev.slipway.Engine;
 import dev.slipway.Project;
 import dev.slipway.report.TextReport;
 import dev.slipway.report.TextStyle;
-import dev.slipway.run.EventSink;
 import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
@@ -41,8 +40,7 @@ final class PlaybookCommand {
     Project project = engine.load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     RunOptions runOptions = setup.runOptions(connection, dryRun);
-    TextStyle style =
-        new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
+    TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
     return run(engine, project, runOptions, style);
   }
 

@@ -74,8 +74,7 @@ final class NodeExpressions {
       ParameterType type =
           spec.parameter(entry.name()).map(Parameter::type).orElse(ParameterType.ANY);
       switch (type) {
-        case CONDITIONS ->
-            references.addAll(renderer.conditionReferences(entry.value(), problems));
+        case CONDITIONS -> references.addAll(renderer.conditionReferences(entry.value(), problems));
         case EXPRESSION ->
             references.addAll(
                 entry.value() instanceof Scalar expression
