@@ -2,6 +2,7 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceReader;
 import dev.slipway.load.playbook.Loading.ReadFile;
 import dev.slipway.model.Play;
@@ -11,6 +12,7 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
+import dev.slipway.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,18 @@ public final class PlaybookLoader {
     return loading
         .read(path, reader.rangeOf(path))
         .map(file -> new Playbook(file.file(), directory, plays(file, path, loading)));
+  }
+
+  /**
+   * As {@link #load(Path, Problems)}, for a text that is no file.
+   *
+   * @param directory stands for the folder of the playbook
+   */
+  public Optional<Playbook> load(SourceFile text, Path directory, Problems problems) {
+    Loading loading = new Loading(modules, rolePaths, reader, directory, problems);
+    return YamlReader.read(text, problems)
+        .map(root -> plays(new ReadFile(text, root), directory.resolve(text.name()), loading))
+        .map(plays -> new Playbook(text, directory, plays));
   }
 
   private static List<Play> plays(ReadFile file, Path path, Loading loading) {
