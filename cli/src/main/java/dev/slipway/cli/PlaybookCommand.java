@@ -66,8 +66,7 @@ final class PlaybookCommand {
   /** Everything that can be known without a host. */
   int check() {
     EngineSetup setup = new EngineSetup(surroundings);
-    Project project =
-        setup.engine(options, connection).load(setup.request(playbooks, options));
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     surroundings.out().println(ProjectListing.summary(project));
     return ExitCode.OK;
@@ -77,8 +76,7 @@ final class PlaybookCommand {
   int checkAsJson() {
     EngineSetup setup = new EngineSetup(surroundings);
     try {
-      Project project =
-          setup.engine(options, connection).load(setup.request(playbooks, options));
+      Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
       print(project.warnings());
       return ExitCode.OK;
     } catch (InvalidInputException e) {
@@ -102,8 +100,7 @@ final class PlaybookCommand {
 
   int graph(boolean mermaid) {
     EngineSetup setup = new EngineSetup(surroundings);
-    Project project =
-        setup.engine(options, connection).load(setup.request(playbooks, options));
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     surroundings
         .out()
