@@ -113,8 +113,8 @@ final class AptDiff {
 
   private Change change(AptSimulation.Step step) {
     PackageAnswer before = before(step);
-    if (step.after().isPresent() && before instanceof PackageAnswer.Broken) {
-      return Change.attribute(step.name(), "state", "half installed", "installed");
+    if (step.after().isPresent() && before instanceof PackageAnswer.Broken broken) {
+      return Change.attribute(step.name(), "state", broken.state(), "installed");
     }
     if (before instanceof PackageAnswer.ConfigurationOnly && step.after().isEmpty()) {
       return attribute(step.name(), "configuration", Optional.of("present"), Optional.empty());

@@ -2,12 +2,23 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.network.LookNotation;
+import dev.slipway.modules.packages.PackageNotations;
+import dev.slipway.modules.services.UnitNotations;
+import dev.slipway.modules.system.SystemNotations;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The notations that case files may use. A new kind of probe gets its line here. */
 final class ProbeNotations {
   private static final List<ProbeNotation<?, ?>> ALL =
-      List.of(new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation());
+      Stream.of(
+              List.of(
+                  new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation()),
+              PackageNotations.all(),
+              UnitNotations.all(),
+              SystemNotations.all())
+          .<ProbeNotation<?, ?>>flatMap(List::stream)
+          .toList();
 
   private ProbeNotations() {}
 

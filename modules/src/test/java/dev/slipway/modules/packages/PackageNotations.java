@@ -1,0 +1,117 @@
+package dev.slipway.modules.packages;
+
+import dev.slipway.host.probe.AptLists;
+import dev.slipway.host.probe.AptListsProbe;
+import dev.slipway.host.probe.AptSimulation;
+import dev.slipway.host.probe.AptSimulationProbe;
+import dev.slipway.host.probe.Os;
+import dev.slipway.host.probe.OsProbe;
+import dev.slipway.host.probe.PackageAnswer;
+import dev.slipway.host.probe.PackageCandidate;
+import dev.slipway.host.probe.PackageCandidateProbe;
+import dev.slipway.host.probe.PackageProbe;
+import dev.slipway.modules.cases.ProbeNotation;
+import dev.slipway.modules.cases.YamlMap;
+import dev.slipway.modules.system.SystemNotations.Notation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How case files write answers about packages. */
+public final class PackageNotations {
+  private static final long NOW = 1_700_000_000;
+  private static final String PATTERNS_OFF = "-o APT::Cmd::Pattern-Only=true ";
+
+  private PackageNotations() {}
+
+  public static List<ProbeNotation<?, ?>> all() {
+    return List.of(
+        new Notation<>(
+            PackageProbe.class, probe -> "package " + probe.name(), (_, it) -> installed(it)),
+        new Notation<>(
+            PackageCandidateProbe.class,
+            probe -> "candidate " + probe.name() + probe.release().map(" in "::concat).orElse(""),
+            (_, it) -> candidate(it)),
+        new Notation<>(
+            AptSimulationProbe.class,
+            probe -> "apt-get " + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, ""),
+            (_, it) -> simulation(it)),
+        new Notation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
+        new Notation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
+  }
+
+  private static PackageAnswer installed(Object written) {
+    if (written.equals("absent")) {
+      return new PackageAnswer.Absent();
+    }
+    if (!(written instanceof Map<?, ?>)) {
+      return new PackageAnswer.Installed(String.valueOf(written), false, false);
+    }
+    YamlMap map = YamlMap.of(written);
+    String version = map.text("version", "1.0");
+    Optional<String> state = map.optionalText("state");
+    PackageAnswer answer =
+        state.isEmpty()
+            ? new PackageAnswer.Installed(
+                version, map.flag("held", false), map.flag("automatic", false))
+            : state.get().equals("config-files")
+                ? new PackageAnswer.ConfigurationOnly(version)
+                : new PackageAnswer.Broken(version, state.get());
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static PackageCandidate candidate(Object written) {
+    return written.equals("none")
+        ? new PackageCandidate(Optional.empty(), List.of())
+        : new PackageCandidate(Optional.of(String.valueOf(written)), List.of());
+  }
+
+  /** A list of steps, or a map of {@code error} and {@code unknown}. */
+  private static AptSimulation simulation(Object written) {
+    if (written instanceof List<?> steps) {
+      return new AptSimulation.Possible(steps.stream().map(PackageNotations::step).toList());
+    }
+    YamlMap map = YamlMap.of(written);
+    AptSimulation answer =
+        new AptSimulation.Impossible(map.text("error", ""), map.flag("unknown", false));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  /**
+   * {@code install NAME VERSION}, {@code upgrade NAME BEFORE AFTER}, {@code remove}, {@code purge}.
+   */
+  private static AptSimulation.Step step(Object written) {
+    String[] words = String.valueOf(written).split(" ", -1);
+    Optional<String> first = Optional.of(words[2]);
+    return switch (words[0]) {
+      case "install" -> new AptSimulation.Step(words[1], Optional.empty(), first, false);
+      case "upgrade" -> new AptSimulation.Step(words[1], first, Optional.of(words[3]), false);
+      case "remove" -> new AptSimulation.Step(words[1], first, Optional.empty(), false);
+      case "purge" -> new AptSimulation.Step(words[1], first, Optional.empty(), true);
+      default -> throw new IllegalArgumentException("no step: " + written);
+    };
+  }
+
+  /** A map of ages in seconds: {@code lists} (none: there are none) and {@code sources}. */
+  private static AptLists lists(Object written) {
+    YamlMap map = YamlMap.of(written);
+    long updated = map.has("lists") ? NOW - map.number("lists", 0) : 0;
+    AptLists answer = new AptLists(NOW, updated, NOW - map.number("sources", 1_000_000));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static Os os(Object written) {
+    YamlMap map = YamlMap.of(written);
+    Os os =
+        new Os(
+            map.text("id", "debian"),
+            map.list("like").stream().map(String::valueOf).toList(),
+            map.text("version", "12"),
+            map.list("tools").stream().map(String::valueOf).toList());
+    map.mustBeUsedUp();
+    return os;
+  }
+}

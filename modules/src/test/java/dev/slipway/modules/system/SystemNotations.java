@@ -1,0 +1,173 @@
+package dev.slipway.modules.system;
+
+import dev.slipway.host.Probe;
+import dev.slipway.host.Secret;
+import dev.slipway.host.probe.AccountDefaults;
+import dev.slipway.host.probe.AccountDefaultsProbe;
+import dev.slipway.host.probe.CommandAnswer;
+import dev.slipway.host.probe.CommandProbe;
+import dev.slipway.host.probe.GroupAnswer;
+import dev.slipway.host.probe.GroupProbe;
+import dev.slipway.host.probe.HostnameAnswer;
+import dev.slipway.host.probe.HostnameProbe;
+import dev.slipway.host.probe.LoginUser;
+import dev.slipway.host.probe.LoginUserProbe;
+import dev.slipway.host.probe.SysctlAnswer;
+import dev.slipway.host.probe.SysctlFiles;
+import dev.slipway.host.probe.SysctlFilesProbe;
+import dev.slipway.host.probe.SysctlProbe;
+import dev.slipway.host.probe.UserAnswer;
+import dev.slipway.host.probe.UserProbe;
+import dev.slipway.modules.cases.ProbeNotation;
+import dev.slipway.modules.cases.YamlMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** How case files write answers about kernel parameters, accounts and the name of the host. */
+public final class SystemNotations {
+  private SystemNotations() {}
+
+  /** A notation with one key. */
+  public record Notation<P extends Probe<A>, A>(
+      Class<P> probe, Function<P, String> key, BiFunction<P, Object, A> reading)
+      implements ProbeNotation<P, A> {
+    @Override
+    public List<String> keys(P asked) {
+      return List.of(key.apply(asked));
+    }
+
+    @Override
+    public A answer(P asked, Object written) {
+      return reading.apply(asked, written);
+    }
+  }
+
+  public static List<ProbeNotation<?, ?>> all() {
+    return List.of(
+        new Notation<>(SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
+        new Notation<>(SysctlFilesProbe.class, _ -> "sysctl files", (_, it) -> sysctlFiles(it)),
+        new Notation<>(UserProbe.class, probe -> "user " + probe.name(), SystemNotations::user),
+        new Notation<>(GroupProbe.class, probe -> "group " + probe.name(), SystemNotations::group),
+        new Notation<>(LoginUserProbe.class, _ -> "login", (_, it) -> login(it)),
+        new Notation<>(
+            AccountDefaultsProbe.class, _ -> "account defaults", (_, it) -> defaults(it)),
+        new Notation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
+        new Notation<>(
+            CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
+  }
+
+  private static SysctlAnswer sysctl(Object written) {
+    if (written.equals("absent")) {
+      return new SysctlAnswer.Absent();
+    }
+    if (written.equals("unreadable")) {
+      return new SysctlAnswer.Unreadable();
+    }
+    if (!(written instanceof Map<?, ?>)) {
+      return new SysctlAnswer.Value(String.valueOf(written), true);
+    }
+    YamlMap map = YamlMap.of(written);
+    SysctlAnswer answer = new SysctlAnswer.Value(map.text("value", ""), map.flag("writable", true));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  /** By path of the file; with {@code target} where it is a link. */
+  private static SysctlFiles sysctlFiles(Object written) {
+    List<SysctlFiles.SettingFile> files = new ArrayList<>();
+    for (Map.Entry<String, Object> file : YamlMap.of(written).rest().entrySet()) {
+      YamlMap settings = YamlMap.of(file.getValue());
+      String target = settings.text("target", file.getKey());
+      files.add(new SysctlFiles.SettingFile(file.getKey(), target, texts(settings, true)));
+    }
+    return new SysctlFiles(files);
+  }
+
+  private static Map<String, String> texts(YamlMap map, boolean keysAreParameters) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.rest()
+        .forEach(
+            (key, value) ->
+                texts.put(
+                    keysAreParameters ? SysctlProbe.pathOf(key) : key, String.valueOf(value)));
+    return texts;
+  }
+
+  private static UserAnswer user(UserProbe probe, Object written) {
+    if (written.equals("absent")) {
+      return new UserAnswer.Absent();
+    }
+    YamlMap map = YamlMap.of(written);
+    String name = probe.name();
+    Optional<UserAnswer.Shadow> shadow =
+        map.flag("readable", true)
+            ? Optional.of(
+                new UserAnswer.Shadow(
+                    new Secret(map.text("password", "!")), number(map, "expires")))
+            : Optional.empty();
+    UserAnswer answer =
+        new UserAnswer.Present(
+            name,
+            OptionalLong.of(map.number("uid", 1000)),
+            map.text("group", name),
+            new UserAnswer.Person(
+                map.text("comment", ""),
+                map.text("home", "/home/" + name),
+                map.text("shell", "/bin/sh")),
+            map.list("groups").stream().map(String::valueOf).toList(),
+            shadow);
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static OptionalLong number(YamlMap map, String key) {
+    return map.has(key) ? OptionalLong.of(map.number(key, 0)) : OptionalLong.empty();
+  }
+
+  /** {@code absent}, the number, or a map of {@code name} and {@code gid}. */
+  private static GroupAnswer group(GroupProbe probe, Object written) {
+    if (written.equals("absent")) {
+      return new GroupAnswer.Absent();
+    }
+    if (written instanceof Number gid) {
+      return new GroupAnswer.Present(probe.name(), OptionalLong.of(gid.longValue()), List.of());
+    }
+    YamlMap map = YamlMap.of(written);
+    GroupAnswer answer =
+        new GroupAnswer.Present(
+            map.text("name", probe.name()), OptionalLong.of(map.number("gid", 1000)), List.of());
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static LoginUser login(Object written) {
+    YamlMap map = YamlMap.of(written);
+    LoginUser login = new LoginUser(map.text("acting", "root"), map.text("login", "root"));
+    map.mustBeUsedUp();
+    return login;
+  }
+
+  private static AccountDefaults defaults(Object written) {
+    return new AccountDefaults(texts(YamlMap.of(written), false));
+  }
+
+  private static HostnameAnswer hostname(Object written) {
+    YamlMap map = YamlMap.of(written);
+    HostnameAnswer answer =
+        new HostnameAnswer(
+            map.text("running", ""), map.text("persisted", ""), map.flag("systemd", true));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  /** What it prints; it succeeds. */
+  private static CommandAnswer command(Object written) {
+    return new CommandAnswer(0, String.valueOf(written), "");
+  }
+}
