@@ -38,20 +38,19 @@ final class AdHoc {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(project, connection);
     String text =
-        "- hosts: " + ProblemData.text(work.pattern()) + "\n  tasks:\n    - "
-            + String.join("\n      ", work.task()) + "\n";
+        "- hosts: "
+            + ProblemData.text(work.pattern())
+            + "\n  tasks:\n    - "
+            + String.join("\n      ", work.task())
+            + "\n";
     Project loaded =
         engine.load(
-            new SourceFile("slipway " + work.command(), text),
-            setup.request(List.of(), project));
+            new SourceFile("slipway " + work.command(), text), setup.request(List.of(), project));
     setup.warn(loaded.warnings(), output);
     Redactions redactions = new Redactions();
     Recap recap =
         engine.run(
-            loaded,
-            setup.runOptions(connection, work.dryRun()),
-            redactions,
-            show.on(redactions));
+            loaded, setup.runOptions(connection, work.dryRun()), redactions, show.on(redactions));
     if (recap.hosts().isEmpty()) {
       surroundings.err().println("No host matches " + work.pattern() + ".");
     }

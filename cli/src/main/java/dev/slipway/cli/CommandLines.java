@@ -33,12 +33,9 @@ final class CommandLines {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(surroundings.terminal());
     boolean colour = OutputOptions.allowsColour(surroundings);
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
-    line.setParameterExceptionHandler(
-        (exception, _) -> usage(exception, surroundings));
-    line.setExecutionExceptionHandler(
-        (exception, _, _) -> failed(exception, surroundings, colour));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler((exception, _) -> usage(exception, surroundings));
+    line.setExecutionExceptionHandler((exception, _, _) -> failed(exception, surroundings, colour));
     return line;
   }
 

@@ -37,8 +37,7 @@ final class ConfigurationFile {
 
   private void read(Node root, Path file, Map<Key, Setting> settings) {
     switch (root) {
-      case Mapping mapping ->
-          mapping.entries().forEach(entry -> read(entry, file, settings));
+      case Mapping mapping -> mapping.entries().forEach(entry -> read(entry, file, settings));
       case Sequence sequence ->
           problem(
               sequence.range(),

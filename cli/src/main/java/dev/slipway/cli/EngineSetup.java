@@ -49,8 +49,7 @@ final class EngineSetup {
                     Stream.of(configuration.folder().resolve("roles")),
                     configuration.values(Key.ROLES_PATH).stream().map(Path::of)))
             .toList();
-    return new RolePaths(
-        surroundings.directory(), given, Path.of(System.getProperty("user.home")));
+    return new RolePaths(surroundings.directory(), given, Path.of(System.getProperty("user.home")));
   }
 
   private SshSettings sshSettings(ConnectionOptions options) {
@@ -140,9 +139,7 @@ final class EngineSetup {
   /** Shows what does not keep anything from running. */
   void warn(List<Problem> warnings, OutputOptions output) {
     if (!warnings.isEmpty()) {
-      surroundings
-          .err()
-          .println(new ProblemRenderer(output.colour(surroundings)).render(warnings));
+      surroundings.err().println(new ProblemRenderer(output.colour(surroundings)).render(warnings));
     }
   }
 }

@@ -54,8 +54,7 @@ final class InventoryListing {
   /** Every place that sets a variable, the winner last. */
   void explain(String name, String variable) {
     Host host = find(name);
-    List<Variables.Setting> settings =
-        Variables.settings(host, List.of(project.extra()), variable);
+    List<Variables.Setting> settings = Variables.settings(host, List.of(project.extra()), variable);
     if (settings.isEmpty()) {
       surroundings
           .out()
@@ -69,11 +68,11 @@ final class InventoryListing {
       String level = setting.precedence().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       String place = setting.range().map(Object::toString).orElse(setting.origin());
       surroundings.out().println(mark + place + "  (" + level + ")");
-      surroundings
-          .out()
-          .println("    " + ProblemData.text(PlainTree.of(setting.definition())));
+      surroundings.out().println("    " + ProblemData.text(PlainTree.of(setting.definition())));
     }
-    surroundings.out().println("* wins. Plays, roles and tasks that use it may set it more strongly.");
+    surroundings
+        .out()
+        .println("* wins. Plays, roles and tasks that use it may set it more strongly.");
   }
 
   /** The variables of a host as they are written. */

@@ -16,15 +16,23 @@ final class ModulePage {
     spec.description().forEach(part -> page.append("  ").append(part).append('\n'));
     page.append("  ").append(preview(spec)).append("\n\nParameters\n");
     for (Parameter parameter : spec.parameters()) {
-      page.append("  ").append(parameter.name()).append("  (").append(form(parameter)).append(")\n");
+      page.append("  ")
+          .append(parameter.name())
+          .append("  (")
+          .append(form(parameter))
+          .append(")\n");
       page.append("      ").append(parameter.description()).append('\n');
     }
     if (!spec.returned().isEmpty()) {
       page.append("\nRegistered\n");
-      spec.returned().forEach(
-          value ->
-              page.append("  ").append(value.name()).append("  ").append(value.description())
-                  .append('\n'));
+      spec.returned()
+          .forEach(
+              value ->
+                  page.append("  ")
+                      .append(value.name())
+                      .append("  ")
+                      .append(value.description())
+                      .append('\n'));
     }
     page.append("\nExamples\n");
     for (ModuleSpec.Example example : spec.examples()) {
@@ -48,10 +56,14 @@ final class ModulePage {
     }
     if (!spec.returned().isEmpty()) {
       page.append("\n## Registered\n\n| Name | Meaning |\n|---|---|\n");
-      spec.returned().forEach(
-          value ->
-              page.append("| ").append(value.name()).append(" | ")
-                  .append(cell(value.description())).append(" |\n"));
+      spec.returned()
+          .forEach(
+              value ->
+                  page.append("| ")
+                      .append(value.name())
+                      .append(" | ")
+                      .append(cell(value.description()))
+                      .append(" |\n"));
     }
     page.append("\n## Examples\n");
     for (ModuleSpec.Example example : spec.examples()) {

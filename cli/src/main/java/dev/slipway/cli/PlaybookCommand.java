@@ -42,8 +42,7 @@ final class PlaybookCommand {
     Project project = engine.load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     RunOptions runOptions = setup.runOptions(connection, dryRun);
-    TextStyle style =
-        new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
+    TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
     return run(engine, project, runOptions, style);
   }
 
@@ -67,8 +66,7 @@ final class PlaybookCommand {
   /** Everything that can be known without a host. */
   int check() {
     EngineSetup setup = new EngineSetup(surroundings);
-    Project project =
-        setup.engine(options, connection).load(setup.request(playbooks, options));
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     surroundings.out().println(ProjectListing.summary(project));
     return ExitCode.OK;
@@ -78,8 +76,7 @@ final class PlaybookCommand {
   int checkAsJson() {
     EngineSetup setup = new EngineSetup(surroundings);
     try {
-      Project project =
-          setup.engine(options, connection).load(setup.request(playbooks, options));
+      Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
       print(project.warnings());
       return ExitCode.OK;
     } catch (InvalidInputException e) {
@@ -103,8 +100,7 @@ final class PlaybookCommand {
 
   int graph(boolean mermaid) {
     EngineSetup setup = new EngineSetup(surroundings);
-    Project project =
-        setup.engine(options, connection).load(setup.request(playbooks, options));
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
     surroundings
         .out()

@@ -35,8 +35,13 @@ final class ProjectListing {
             .flatMap(graph -> graph.nodes().stream())
             .filter(node -> node.kind() == TaskNode.Kind.TASK)
             .count();
-    return "No problem found: " + count(plays, "play") + ", " + count(tasks, "task") + ", "
-        + count(project.selected().size(), "host") + ".";
+    return "No problem found: "
+        + count(plays, "play")
+        + ", "
+        + count(tasks, "task")
+        + ", "
+        + count(project.selected().size(), "host")
+        + ".";
   }
 
   private static String count(long number, String word) {

@@ -25,8 +25,7 @@ final class RunAnswers {
       boolean dryRun,
       Redactions redactions,
       boolean ping) {
-    TextStyle style =
-        new TextStyle(output.colour(surroundings), output.verbosity(), true, dryRun);
+    TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), true, dryRun);
     return switch (output.form) {
       case JSON -> new JsonReport(dryRun, redactions, surroundings.out()::println);
       case TEXT -> new AdHocReport(style, redactions, ping, surroundings.out()::println);

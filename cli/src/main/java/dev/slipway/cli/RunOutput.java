@@ -22,12 +22,13 @@ record RunOutput(EventSink events, Consumer<Duration> brokenOff, Runnable close)
       Surroundings surroundings, OutputOptions options, TextStyle style, Redactions redactions) {
     return switch (options.form) {
       case JSON -> {
-        JsonReport report =
-            new JsonReport(style.dryRun(), redactions, surroundings.out()::println);
+        JsonReport report = new JsonReport(style.dryRun(), redactions, surroundings.out()::println);
         yield new RunOutput(report, report::brokenOff, () -> {});
       }
-      case TEXT -> surroundings.terminal() ? live(surroundings, style, redactions)
-          : plain(surroundings, style, redactions);
+      case TEXT ->
+          surroundings.terminal()
+              ? live(surroundings, style, redactions)
+              : plain(surroundings, style, redactions);
     };
   }
 

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /** Shows the answers of hosts to a single task: a line for each host, and below it what it said. */
 public final class AdHocReport implements EventSink {
   private static final String INDENT = "  ";
-  private static final Set<String> QUIET = Set.of("stdout_lines", "stderr_lines", "cmd", "warnings");
+  private static final Set<String> QUIET =
+      Set.of("stdout_lines", "stderr_lines", "cmd", "warnings");
 
   private final TextStyle style;
   private final boolean reachOnly;

@@ -112,7 +112,8 @@ final class DiffText {
     lines.stream().limit(cut ? LONGEST : lines.size()).map(this::diffLine).forEach(out::add);
     if (cut) {
       out.add(
-          paint.text(Tone.QUIET, "... " + (lines.size() - LONGEST) + " more lines (-vv shows all)"));
+          paint.text(
+              Tone.QUIET, "... " + (lines.size() - LONGEST) + " more lines (-vv shows all)"));
     }
     return out;
   }

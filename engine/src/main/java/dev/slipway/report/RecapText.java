@@ -28,10 +28,8 @@ final class RecapText {
     List<Column> all = new ArrayList<>();
     all.add(new Column("ok", Recap.Counts::unchanged, Tone.CREATED, true));
     all.add(
-        new Column(
-            dryRun ? "would change" : "changed", Recap.Counts::changed, Tone.CHANGED, true));
-    all.add(
-        new Column("known after apply", Recap.Counts::afterApply, Tone.CHANGED, false));
+        new Column(dryRun ? "would change" : "changed", Recap.Counts::changed, Tone.CHANGED, true));
+    all.add(new Column("known after apply", Recap.Counts::afterApply, Tone.CHANGED, false));
     all.add(new Column("failed", Recap.Counts::failed, Tone.FAILED, true));
     all.add(new Column("unreachable", Recap.Counts::unreachable, Tone.FAILED, true));
     all.add(new Column("skipped", Recap.Counts::skipped, Tone.QUIET, true));

@@ -47,11 +47,16 @@ final class TaskText {
       case Outcome.Changed changed -> changed(result, item, changed.diff(), lines);
       case Outcome.AfterApply after ->
           lines.add(
-              line('?', Tone.CHANGED, result, item,
+              line(
+                  '?',
+                  Tone.CHANGED,
+                  result,
+                  item,
                   "known after apply (depends on \"" + shown.line(after.task()) + "\")"));
       case Outcome.Skipped skipped -> {
         if (style.verbosity() > 0) {
-          lines.add(line('.', Tone.QUIET, result, item, "skipped: " + shown.line(skipped.reason())));
+          lines.add(
+              line('.', Tone.QUIET, result, item, "skipped: " + shown.line(skipped.reason())));
         }
       }
       case Outcome.Failed failed -> {
@@ -61,7 +66,13 @@ final class TaskText {
       case Outcome.Unreachable lost ->
           failure(result, item, "unreachable", lost.message(), lost.fix(), lines);
       case Outcome.Indeterminate lost ->
-          failure(result, item, "failed, what was done is not known", lost.message(), lost.fix(), lines);
+          failure(
+              result,
+              item,
+              "failed, what was done is not known",
+              lost.message(),
+              lost.fix(),
+              lines);
       case Outcome.NotReached _ -> {}
     }
     values(result, outcome, lines);
@@ -106,11 +117,19 @@ final class TaskText {
   }
 
   private void failure(
-      TaskResult result, ItemResult item, String word, String message, String fix,
+      TaskResult result,
+      ItemResult item,
+      String word,
+      String message,
+      String fix,
       List<String> lines) {
     boolean ignored = result.ignored();
     lines.add(
-        line('x', ignored ? Tone.CHANGED : Tone.FAILED, result, item,
+        line(
+            'x',
+            ignored ? Tone.CHANGED : Tone.FAILED,
+            result,
+            item,
             ignored ? word + ", ignored" : word));
     if (result.hidden()) {
       lines.add(INDENT + HIDDEN);
@@ -119,7 +138,8 @@ final class TaskText {
     shown.lines(message).forEach(text -> lines.add(INDENT + text));
     List<String> fixes = shown.lines(fix);
     for (int i = 0; i < fixes.size(); i++) {
-      lines.add(INDENT + (i == 0 ? paint.text(Tone.CREATED, "Fix:") + " " : "     ") + fixes.get(i));
+      lines.add(
+          INDENT + (i == 0 ? paint.text(Tone.CREATED, "Fix:") + " " : "     ") + fixes.get(i));
     }
   }
 
@@ -128,7 +148,8 @@ final class TaskText {
       return;
     }
     lines.add(
-        INDENT + paint.text(Tone.QUIET, "It was under way to: ")
+        INDENT
+            + paint.text(Tone.QUIET, "It was under way to: ")
             + diffs.summary(diff, true).replaceFirst("^would ", ""));
     if (style.diffs()) {
       diffs.details(diff).forEach(detail -> lines.add(INDENT + "  " + detail));

@@ -120,7 +120,11 @@ public final class TextReport implements EventSink {
               .filter(counts -> counts.failed() + counts.unreachable() > 0)
               .count();
       return paint.text(
-          Tone.FAILED, bad + (bad == 1 ? " host" : " hosts") + " of " + recap.hosts().size()
+          Tone.FAILED,
+          bad
+              + (bad == 1 ? " host" : " hosts")
+              + " of "
+              + recap.hosts().size()
               + " not as declared.");
     }
     String many = changes == 1 ? "1 change" : changes + " changes";
