@@ -9,7 +9,7 @@ import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
 import dev.slipway.graph.VariableCheck;
-import dev.slipway.host.probe.FactsProbe;
+import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
@@ -126,7 +126,7 @@ public final class Engine {
       Problems problems) {
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
-    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.names());
+    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.known());
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
           new VariableCheck(

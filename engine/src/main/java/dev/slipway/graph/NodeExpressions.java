@@ -74,8 +74,12 @@ final class NodeExpressions {
       ParameterType type =
           spec.parameter(entry.name()).map(Parameter::type).orElse(ParameterType.ANY);
       switch (type) {
-        case CONDITIONS, EXPRESSION ->
-            references.addAll(renderer.conditionReferences(entry.value(), problems));
+        case CONDITIONS -> references.addAll(renderer.conditionReferences(entry.value(), problems));
+        case EXPRESSION ->
+            references.addAll(
+                entry.value() instanceof Scalar expression
+                    ? renderer.expressionReferences(expression, problems)
+                    : ofValue(entry.value(), problems));
         case TEMPLATE -> {
           references.addAll(ofValue(entry.value(), problems));
           references.addAll(ofTemplate(entry.value(), task, problems));

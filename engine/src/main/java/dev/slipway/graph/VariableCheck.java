@@ -97,14 +97,7 @@ public final class VariableCheck {
   }
 
   private void undefined(Reference reference, Set<String> names) {
-    problems.error(
-        ProblemCode.UNDEFINED_VARIABLE,
-        reference.range(),
-        "Nothing defines the variable \"" + reference.root() + "\".",
-        Suggestion.didYouMean(
-            reference.root(),
-            names,
-            "define it, or give an alternate value: ${" + reference.root() + "|'value'}"));
+    problems.add(reference.undefined(names));
   }
 
   private void checkFact(Reference reference) {

@@ -32,12 +32,6 @@ final class ConditionArguments {
     if (!(written instanceof Scalar scalar)) {
       return new Evaluated(written.describe(), renderer.render(written, scope));
     }
-    String text = scalar.text();
-    boolean bareName = text.matches("[A-Za-z_][A-Za-z0-9_]*(\\..+)?");
-    Scalar expression =
-        bareName
-            ? new Scalar(scalar.range(), "$" + text, "$" + text, scalar.style(), scalar.tag())
-            : scalar;
-    return new Evaluated(text, renderer.evaluate(expression, scope));
+    return new Evaluated(scalar.text(), renderer.evaluate(scalar, scope));
   }
 }

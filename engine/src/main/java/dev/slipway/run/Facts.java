@@ -1,7 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.host.HostException;
-import dev.slipway.host.probe.FactsProbe;
+import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.template.Scope;
 import java.util.Map;
 

@@ -47,7 +47,7 @@ final class Toolbox {
     this.surroundings = surroundings;
     this.renderer = renderer;
     makers.put("base64", Base64Tool::new);
-    makers.put("date", () -> new DateTool(surroundings.clock()));
+    makers.put("date", () -> new DateTool(surroundings.began()));
     makers.put("hash", HashTool::new);
     makers.put("json", JsonTool::new);
     makers.put("list", ListTool::new);

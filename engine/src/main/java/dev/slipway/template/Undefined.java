@@ -37,7 +37,7 @@ final class Undefined {
     if (name.equals(ALL_FACTS)) {
       return "facts are under \"facts\": write ${facts" + rest + "}";
     }
-    Optional<String> nearest = Suggestion.nearest(name, names);
+    Optional<String> nearest = nearest(name, names);
     if (nearest.isPresent()) {
       return "did you mean \"" + nearest.get() + "\"?";
     }
@@ -53,6 +53,19 @@ final class Undefined {
           + "')}";
     }
     return "define \"" + name + "\", or give an alternate value: ${" + name + rest + "|''}";
+  }
+
+  /** What two names have in common by convention does not make them similar. */
+  private static Optional<String> nearest(String name, Collection<String> names) {
+    if (!name.startsWith(FACT_PREFIX)) {
+      return Suggestion.nearest(name, names);
+    }
+    List<String> ends =
+        names.stream()
+            .filter(each -> each.startsWith(FACT_PREFIX))
+            .map(each -> each.substring(FACT_PREFIX.length()))
+            .toList();
+    return Suggestion.nearest(name.substring(FACT_PREFIX.length()), ends).map(FACT_PREFIX::concat);
   }
 
   static Failure.Missing ofNull(StrictReference reference, int step) {

@@ -8,10 +8,8 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +17,13 @@ import java.util.Map;
 /** What the tests of this package share. */
 final class Fixture {
   static final Path RESOURCES = Path.of("src/test/resources/template");
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+  static final Instant BEGAN = Instant.parse("2026-01-02T03:04:05Z");
 
   private Fixture() {}
 
   static Renderer renderer() {
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "USER", "captain");
-    return new Renderer(new Surroundings(CLOCK, environment, Duration.ofSeconds(20)));
+    return new Renderer(new Surroundings(BEGAN, environment, Duration.ofSeconds(20)));
   }
 
   /** A value that stands behind {@code "key: "} in the first line of t.yml. */

@@ -158,4 +158,17 @@ class ReferencesTest {
             "undefined-variable t.yml:1:8-1:31 \"ansible_facts\" is not defined."
                 + " | facts are under \"facts\": write ${facts.kernel}");
   }
+
+  @Test
+  void ansibleName_isOnlyLikeAnotherWhenItsOwnPartIs() {
+    Set<String> names = Set.of("ansible_port", "ansible_user");
+
+    assertThat(undefined("${ansible_fqdn}", names))
+        .endsWith("| facts are under \"facts\": write ${facts.fqdn}");
+    assertThat(undefined("${ansible_prot}", names)).endsWith("| did you mean \"ansible_port\"?");
+  }
+
+  private static String undefined(String written, Set<String> names) {
+    return CaseFile.told(RENDERER.references(Fixture.scalar(written)).getFirst().undefined(names));
+  }
 }

@@ -243,7 +243,7 @@ class RendererTest {
     Renderer impatient =
         new Renderer(
             new dev.slipway.template.tool.Surroundings(
-                Fixture.CLOCK,
+                Fixture.BEGAN,
                 Map.of("PATH", System.getenv("PATH")),
                 java.time.Duration.ofMillis(100)));
 

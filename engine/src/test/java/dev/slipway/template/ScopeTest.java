@@ -167,7 +167,6 @@ class ScopeTest {
   @Test
   void cycleThroughOtherHosts_endsWithOneProblem() {
     Map<String, Scope> hosts = new LinkedHashMap<>();
-    Map<String, Object> hostvars = new LinkedHashMap<>();
     for (String host : List.of("one", "two")) {
       String other = host.equals("one") ? "two" : "one";
       hosts.put(
@@ -176,7 +175,6 @@ class ScopeTest {
               renderer,
               Fixture.data(Map.of("hostvars", new HostVariables(hosts))),
               Fixture.written(Map.of("token", "${hostvars." + other + ".token}"))));
-      hostvars.put(host, hosts.get(host));
     }
 
     assertThatExceptionOfType(ExpressionException.class)
@@ -331,9 +329,9 @@ class ScopeTest {
       Set<String> endings = new java.util.HashSet<>();
       int i = 0;
       for (Future<Object> result : threads.invokeAll(calls)) {
-        String[] parts = ((String) result.get()).split("\\|");
-        assertThat(parts[0]).isEqualTo("1-N i" + i + " none " + i % 7);
-        endings.add(parts[1]);
+        List<String> parts = List.of(((String) result.get()).split("\\|", -1));
+        assertThat(parts.getFirst()).isEqualTo("1-N i" + i + " none " + i % 7);
+        endings.add(parts.getLast());
         i++;
       }
       assertThat(endings).hasSize(1);

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * numbers ({@code Double}), booleans, lists and maps. A fact that a host does not have is {@code
  * NA}, an empty list or an empty map, as Ansible has it.
  *
- * @param names the wanted facts; a name that is none of {@link #names()} is not answered
+ * @param names the wanted facts; a name that is none of {@link #known()} is not answered
  */
 public record FactsProbe(Set<String> names) implements Probe<Map<String, Object>> {
 
@@ -68,12 +68,12 @@ public record FactsProbe(Set<String> names) implements Probe<Map<String, Object>
   }
 
   /** The names of all facts. */
-  public static Set<String> allNames() {
+  public static Set<String> known() {
     return DESCRIPTIONS.keySet();
   }
 
   /** All facts in the order of the documentation, each with a sentence about it. */
-  public static Map<String, String> documentation() {
+  public static Map<String, String> describe() {
     return DESCRIPTIONS;
   }
 

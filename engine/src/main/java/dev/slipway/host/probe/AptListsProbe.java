@@ -11,7 +11,7 @@ public record AptListsProbe() implements Probe<AptLists> {
   private static final String SCRIPT =
       """
       part now; date +%s
-      set -- /var/lib/apt/lists/*Release
+      set -- /var/lib/apt/lists/*_Packages*
       part lists
       if [ -e "$1" ]; then
       stat -L -c %Y /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp 2>/dev/null

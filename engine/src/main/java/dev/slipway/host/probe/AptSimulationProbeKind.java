@@ -8,9 +8,11 @@ import dev.slipway.host.UnreadableAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One {@code apt-get -s} for each question: what one asks must not alter what another gets. */
 final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptSimulation> {
@@ -20,6 +22,9 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
   private static final Pattern STEP =
       Pattern.compile(
           "(Inst|Remv|Purg|Conf) (\\S+)(?: \\[([^\\]]*)\\])?(?: \\((\\S+) [^)]*\\))?.*");
+
+  /** Such as {@code chrony : Depends: adduser but it is not going to be installed}. */
+  private static final Predicate<String> REASON = Pattern.compile("^ \\S+ : ").asPredicate();
 
   private static final List<String> UNKNOWN_PACKAGE =
       List.of("Unable to locate package", "has no installation candidate", "was not found");
@@ -82,16 +87,12 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
 
   private static AptSimulation impossible(List<String> lines) {
     List<String> errors = lines.stream().filter(line -> line.startsWith("E: ")).toList();
-    List<String> conflicts =
-        lines.stream().filter(line -> line.startsWith(" ") && line.contains(":")).toList();
     String message =
-        java.util.stream.Stream.concat(
-                errors.stream().map(line -> line.substring(3)), conflicts.stream())
-            .map(line -> line.strip().replaceAll("\\s+", " "))
+        Stream.concat((errors.isEmpty() ? lines : errors).stream(), lines.stream().filter(REASON))
+            .map(line -> line.replaceFirst("^E: ", "").strip().replaceAll("\\s+", " "))
             .collect(Collectors.joining("; "));
     boolean unknown =
         errors.stream().anyMatch(line -> UNKNOWN_PACKAGE.stream().anyMatch(line::contains));
-    return new AptSimulation.Impossible(
-        message.isEmpty() ? String.join("; ", lines) : message, unknown);
+    return new AptSimulation.Impossible(message, unknown);
   }
 }

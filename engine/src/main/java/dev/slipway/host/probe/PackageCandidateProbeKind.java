@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One {@code apt-cache policy} for all packages of a release. */
@@ -43,7 +44,7 @@ final class PackageCandidateProbeKind
     return Script.of(text.append(":\n").toString());
   }
 
-  private static TreeSet<String> releases(List<PackageCandidateProbe> probes) {
+  private static Set<String> releases(List<PackageCandidateProbe> probes) {
     TreeSet<String> releases = new TreeSet<>();
     probes.forEach(probe -> releases.add(probe.release().orElse("")));
     return releases;

@@ -44,11 +44,18 @@ final class PackageTable {
     return switch (fields[4]) {
       case "installed", "triggers-awaited", "triggers-pending" ->
           new PackageAnswer.Installed(
-              version, fields[3].equals("hold"), automatic.contains(fields[0] + ":" + fields[1]));
+              version, fields[3].equals("hold"), isAutomatic(fields, automatic));
       case "config-files" -> new PackageAnswer.ConfigurationOnly(version);
       case "not-installed" -> new PackageAnswer.Absent();
       default -> new PackageAnswer.Broken(version, fields[4]);
     };
+  }
+
+  /** A package for all architectures is noted under the one of the host. */
+  private static boolean isAutomatic(String[] fields, Set<String> automatic) {
+    return automatic.contains(fields[0] + ":" + fields[1])
+        || (fields[1].equals("all")
+            && automatic.stream().anyMatch(mark -> mark.startsWith(fields[0] + ":")));
   }
 
   /**

@@ -149,13 +149,18 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
         properties.getOrDefault("Id", ""),
         new UnitAnswer.Load(
             loadState,
-            properties.getOrDefault("LoadError", "").replaceFirst("^\\S+ \"(.*)\"$", "$1"),
+            loadState.equals("masked") ? "" : error(properties.getOrDefault("LoadError", "")),
             properties.getOrDefault("FragmentPath", ""),
             properties.getOrDefault("Type", ""),
             properties.getOrDefault("RemainAfterExit", "no").equals("yes")),
         new UnitAnswer.Active(
             properties.getOrDefault("ActiveState", ""), properties.getOrDefault("SubState", "")),
         fileState(properties, startedScripts));
+  }
+
+  /** The text in quotes after the name of the error. */
+  private static String error(String loadError) {
+    return loadError.replaceFirst("^\\S+ \"(.*)\"$", "$1");
   }
 
   /** A unit generated from a script of System V is enabled when the links of its runlevels are. */

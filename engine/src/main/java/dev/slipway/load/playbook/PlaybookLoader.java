@@ -70,13 +70,13 @@ public final class PlaybookLoader {
               ProblemCode.WRONG_TYPE,
               startOf(mapping),
               "A playbook is a list of plays, and this is a mapping.",
-              "write \"- \" before the first key and indent the others below it.");
+              "write \"- \" before the first key and indent the others below it");
       case Scalar scalar ->
           loading.error(
               ProblemCode.WRONG_TYPE,
               scalar.range(),
               "A playbook is a list of plays, and this file holds " + scalar.describe() + ".",
-              "begin with a play, such as \"- hosts: all\".");
+              "begin with a play, such as \"- hosts: all\"");
     }
     return plays;
   }
@@ -95,7 +95,7 @@ public final class PlaybookLoader {
           ProblemCode.WRONG_TYPE,
           item.range(),
           "A play is a mapping, and this is " + item.describe() + ".",
-          "write keys such as \"hosts\" and \"tasks\" below the \"-\".");
+          "write keys such as \"hosts\" and \"tasks\" below the \"-\"");
     }
   }
 }

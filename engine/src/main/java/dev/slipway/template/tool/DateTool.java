@@ -1,6 +1,5 @@
 package dev.slipway.template.tool;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,8 +20,8 @@ public final class DateTool implements Tool {
       new org.apache.velocity.tools.generic.DateTool();
   private final Instant now;
 
-  public DateTool(Clock clock) {
-    this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  public DateTool(Instant now) {
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
   @ToolMethod(

@@ -39,7 +39,7 @@ final class FileDirectory {
     TreeAnswer tree =
         desired.recurse() && !missing ? host.ask(new TreeProbe(place.path())) : TreeAnswer.EMPTY;
     return new FileObserved.Directory(
-        place, missing ? NewDirectories.above(host, List.of(place.path())) : Map.of(), tree);
+        place, missing ? NewDirectories.observe(host, List.of(place.path())) : Map.of(), tree);
   }
 
   static Diff diff(FileDesired desired, FileObserved.Directory observed) {

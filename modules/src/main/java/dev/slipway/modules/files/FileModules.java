@@ -8,6 +8,6 @@ public final class FileModules {
   private FileModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new FileModule());
+    return List.of(new FileModule(), new CopyModule());
   }
 }

@@ -16,7 +16,7 @@ sealed interface FileObserved {
   /**
    * For a directory.
    *
-   * @param above what is at the directories that it lies in, by path; empty when it is there
+   * @param above what is at it and the directories that it lies in, by path; empty when it is there
    * @param tree what is in it; empty when that does not matter
    */
   record Directory(FilePlace place, Map<String, FileAnswer> above, TreeAnswer tree)

@@ -6,6 +6,7 @@ import dev.slipway.host.HostSession;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileType;
 import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
@@ -64,12 +65,13 @@ final class WaitForModule implements TaskModule<WaitForModule.Wait, Look> {
     return look;
   }
 
+  /** A link that was followed and is still a link leads nowhere. */
   private static Look look(FileAnswer answer, boolean wanted) {
-    return switch (answer) {
-      case FileAnswer.Present _ -> wanted ? new Look.Reached() : new Look.NotYet();
-      case FileAnswer.Absent _ -> wanted ? new Look.NotYet() : new Look.Reached();
-      case FileAnswer.Denied(String reason) -> new Look.CannotTell(reason);
-    };
+    if (answer instanceof FileAnswer.Denied(String reason)) {
+      return new Look.CannotTell(reason);
+    }
+    boolean there = answer instanceof FileAnswer.Present present && !present.is(FileType.LINK);
+    return there == wanted ? new Look.Reached() : new Look.NotYet();
   }
 
   /** With a delay, what is there now is not what is awaited. */

@@ -65,7 +65,7 @@ final class WaitScript {
       }
       regex_is_valid() {
         said=$(grep "$(grep_kind)" -e "$1" </dev/null 2>&1)
-        if [ $? -gt 1 ]; then echo "$said" >&2; return 3; fi
+        if [ $? -gt 1 ]; then echo "search_regex is not valid: $said" >&2; return 3; fi
       }
       look() {
         case $1 in

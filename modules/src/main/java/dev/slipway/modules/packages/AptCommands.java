@@ -86,7 +86,6 @@ final class AptCommands {
   /** How the run calls apt-get, with what the simulation does not need. */
   static List<String> forRun(AptOptions options, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("apt-get", "-y"));
-    all.addAll(List.of("-o", "DPkg::Lock::Timeout=" + options.lockSeconds()));
     for (String option : options.dpkg()) {
       all.addAll(List.of("-o", "Dpkg::Options::=--" + option));
     }

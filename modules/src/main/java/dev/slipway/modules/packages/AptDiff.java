@@ -12,12 +12,20 @@ import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What has to change, from what is declared and what is there. Pure. */
 final class AptDiff {
   static final String LISTS = "package lists";
   static final String SELECTION = "selection";
+
+  /** The parameter that allows what apt asks an option for. */
+  private static final Map<String, String> PERMISSIONS =
+      Map.of(
+          "--allow-downgrades", "allow_downgrade",
+          "--allow-change-held-packages", "allow_change_held_packages",
+          "--allow-unauthenticated", "allow_unauthenticated");
 
   private final AptSettings desired;
   private final AptObserved observed;
@@ -96,41 +104,55 @@ final class AptDiff {
   private List<Change> steps(List<AptSimulation.Step> steps) {
     List<Change> found = new ArrayList<>();
     for (AptSimulation.Step step : steps) {
-      boolean configuredOnly = step.before().isEmpty() && isBroken(step.name());
-      found.add(
-          configuredOnly
-              ? Change.attribute(step.name(), "state", "half installed", "installed")
-              : new Change.Attribute(
-                  step.name(),
-                  step.purged() ? "version and configuration" : "version",
-                  step.before(),
-                  step.after(),
-                  false));
+      found.add(change(step));
       predictions.add(Prediction.of(new PackageProbe(step.name()), afterwards(step)));
       open = true;
     }
     return found;
   }
 
-  private boolean isBroken(String name) {
-    return observed.packages().get(name) instanceof PackageAnswer.Broken;
+  private Change change(AptSimulation.Step step) {
+    PackageAnswer before = before(step);
+    if (step.after().isPresent() && before instanceof PackageAnswer.Broken) {
+      return Change.attribute(step.name(), "state", "half installed", "installed");
+    }
+    if (before instanceof PackageAnswer.ConfigurationOnly && step.after().isEmpty()) {
+      return attribute(step.name(), "configuration", Optional.of("present"), Optional.empty());
+    }
+    String name = step.purged() ? "version and configuration" : "version";
+    return attribute(step.name(), name, step.before(), step.after());
+  }
+
+  private static Change attribute(
+      String subject, String name, Optional<String> before, Optional<String> after) {
+    return new Change.Attribute(subject, name, before, after, false);
+  }
+
+  private PackageAnswer before(AptSimulation.Step step) {
+    return observed.packages().getOrDefault(step.name(), new PackageAnswer.Absent());
   }
 
   private PackageAnswer afterwards(AptSimulation.Step step) {
+    if (step.after().isEmpty()) {
+      return new PackageAnswer.Absent();
+    }
+    String version = step.after().get();
     boolean wanted = desired.packages().stream().anyMatch(each -> each.name().equals(step.name()));
-    return step.after()
-        .<PackageAnswer>map(version -> new PackageAnswer.Installed(version, false, !wanted))
-        .orElse(new PackageAnswer.Absent());
+    return switch (before(step)) {
+      case PackageAnswer.Installed now ->
+          new PackageAnswer.Installed(version, now.held(), now.automatic() && !wanted);
+      case PackageAnswer.Broken _ -> new PackageAnswer.Installed(version, false, false);
+      case PackageAnswer.Absent _, PackageAnswer.ConfigurationOnly _ ->
+          new PackageAnswer.Installed(version, false, !wanted);
+    };
   }
 
   /** A package that no list has may be in the lists that the update brings. */
   private List<Change> unknown(String message, boolean unknownPackage) {
     if (!unknownPackage || !isUpdateDue(desired, observed, true)) {
-      String fix =
-          unknownPackage
-              ? " Check the name and the sources; update_cache: true brings newer package lists."
-              : "";
-      throw new TaskFailedException("apt cannot do it: " + message + fix);
+      String end = message.endsWith(".") ? "" : ".";
+      throw new TaskFailedException(
+          "apt cannot do it: " + message + end + advice(message, unknownPackage));
     }
     List<Change> found = new ArrayList<>();
     for (WantedPackage wanted : desired.packages()) {
@@ -148,6 +170,17 @@ final class AptDiff {
     }
     open = true;
     return found;
+  }
+
+  private static String advice(String message, boolean unknownPackage) {
+    if (unknownPackage) {
+      return " Check the name and the sources; update_cache: true brings newer package lists.";
+    }
+    return PERMISSIONS.entrySet().stream()
+        .filter(entry -> message.contains(entry.getKey()))
+        .findFirst()
+        .map(entry -> " Write " + entry.getValue() + ": true to allow it.")
+        .orElse("");
   }
 
   private List<Change> selectionChanges() {

@@ -8,6 +8,7 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Administrator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ final class AptModule implements TaskModule<AptSettings, AptObserved> {
 
   @Override
   public AptObserved observe(AptSettings desired, HostReader host) throws HostException {
-    return AptObserved.observe(desired, host);
+    AptObserved observed = AptObserved.observe(desired, host);
+    Administrator.mustBeRoot(host, diff(desired, observed), "Changing packages");
+    return observed;
   }
 
   @Override

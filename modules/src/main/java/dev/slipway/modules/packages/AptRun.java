@@ -7,11 +7,14 @@ import dev.slipway.host.ShellCommand;
 import dev.slipway.module.TaskFailedException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs apt-get, and waits while others use the package system. apt itself waits for dpkg's locks
- * only; for its lists and archives it gives up at once, so that is tried again here.
+ * Runs apt-get, and waits while others use the package system. apt can be told to wait for dpkg's
+ * locks only, and not by all versions; for its lists and archives it gives up at once. A lock that
+ * cannot be had ends it before it has done anything, so it is simply run again.
  */
 final class AptRun {
   private static final long PAUSE_SECONDS = 2;
@@ -23,7 +26,9 @@ final class AptRun {
           "DEBIAN_PRIORITY",
           "critical",
           "APT_LISTCHANGES_FRONTEND",
-          "none");
+          "none",
+          "LC_ALL",
+          "C");
 
   private static final List<String> LOCKED =
       List.of(
@@ -31,6 +36,10 @@ final class AptRun {
           "Unable to lock ",
           "Unable to acquire the dpkg frontend lock",
           "is another process using it?");
+
+  /** What tells why it failed; dpkg says on the second line what happened to the package. */
+  private static final List<String> COMPLAINTS =
+      List.of("E: ", "dpkg: error", " installed ", " new ", " old ", " subprocess ");
 
   private final HostSession host;
   private final long lockSeconds;
@@ -70,7 +79,7 @@ final class AptRun {
   }
 
   private static Map<String, String> ordered() {
-    return new java.util.TreeMap<>(ENVIRONMENT);
+    return new TreeMap<>(ENVIRONMENT);
   }
 
   private static boolean isLocked(ScriptResult result) {
@@ -79,11 +88,10 @@ final class AptRun {
 
   private String failure(String command, ScriptResult result) {
     String said =
-        result
-            .stderrText()
-            .lines()
-            .filter(line -> line.startsWith("E: ") || line.startsWith("dpkg: error"))
-            .map(line -> line.startsWith("E: ") ? line.substring(3) : line)
+        Stream.concat(result.stdoutText().lines(), result.stderrText().lines())
+            .filter(line -> COMPLAINTS.stream().anyMatch(line::startsWith))
+            .map(line -> line.startsWith("E: ") ? line.substring(3) : line.strip())
+            .distinct()
             .collect(Collectors.joining(" "));
     String reason = said.isEmpty() ? result.stderrText().strip() : said;
     if (isLocked(result)) {

@@ -43,7 +43,8 @@ record WantedPackage(String name, Optional<String> version) {
 
   private static boolean matches(String wanted, String installed) {
     StringBuilder pattern = new StringBuilder();
-    for (char c : wanted.toCharArray()) {
+    for (int i = 0; i < wanted.length(); i++) {
+      char c = wanted.charAt(i);
       switch (c) {
         case '*' -> pattern.append(".*");
         case '?' -> pattern.append('.');

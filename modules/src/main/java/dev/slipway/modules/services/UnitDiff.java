@@ -11,6 +11,7 @@ import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,19 @@ final class UnitDiff {
       Set.of("enabled", "alias", "indirect", "static", "generated", "transient");
 
   private static final Set<String> TO_BE_DISABLED = Set.of("enabled", "enabled-runtime", "alias");
+
+  /** What systemd calls the state of a unit that does what it is for, by type of unit. */
+  private static final Map<String, String> SUB_STATES =
+      Map.of(
+          "timer", "waiting",
+          "path", "waiting",
+          "socket", "listening",
+          "mount", "mounted",
+          "target", "active",
+          "slice", "active",
+          "swap", "active");
+
+  private static final UnitAnswer.Active ENDED = new UnitAnswer.Active("inactive", "dead");
 
   private final UnitSettings desired;
   private final UnitObserved observed;
@@ -118,13 +132,13 @@ final class UnitDiff {
       after = after.withFileState(desired.enabled().orElseThrow() ? "enabled" : "disabled");
     }
     if (masked && !unit.isMasked()) {
-      after = after.withFileState("masked").withLoad(maskedLoad(unit.load()));
+      after = after.withFileState("masked").withLoad(maskedLoad(unit.id()));
     }
     predict(unit, Optional.of(after));
   }
 
-  private static UnitAnswer.Load maskedLoad(UnitAnswer.Load load) {
-    return new UnitAnswer.Load("masked", "", load.fragment(), load.type(), load.remainsAfterExit());
+  private static UnitAnswer.Load maskedLoad(String unit) {
+    return new UnitAnswer.Load("masked", "", "/etc/systemd/system/" + unit, "", false);
   }
 
   /** Whether it is masked afterwards. */
@@ -189,7 +203,6 @@ final class UnitDiff {
     if (desired.state().isEmpty()) {
       return Optional.empty();
     }
-    UnitAnswer.Active running = new UnitAnswer.Active("active", "running");
     boolean isRunning = unit.isRunning();
     switch (desired.state().get()) {
       case STARTED -> {
@@ -203,19 +216,25 @@ final class UnitDiff {
           return Optional.empty();
         }
         changes.add(attribute(unit.id(), STATE, shown(unit), "inactive"));
-        return Optional.of(new UnitAnswer.Active("inactive", "dead"));
+        return Optional.of(ENDED);
       }
       case RESTARTED -> run("restart " + unit.id());
       case RELOADED -> {
         if (isRunning) {
           run("reload " + unit.id());
         } else {
-          start(unit);
+          run("start " + unit.id());
         }
       }
     }
     open = true;
-    return Optional.of(unit.endsByItself() ? unit.active() : running);
+    return Optional.of(unit.endsByItself() ? ENDED : running(unit));
+  }
+
+  private static UnitAnswer.Active running(UnitAnswer.Present unit) {
+    String type = unit.id().substring(unit.id().lastIndexOf('.') + 1);
+    String ofService = unit.load().type().equals("oneshot") ? "exited" : "running";
+    return new UnitAnswer.Active("active", SUB_STATES.getOrDefault(type, ofService));
   }
 
   private void start(UnitAnswer.Present unit) {
@@ -235,7 +254,8 @@ final class UnitDiff {
     if (changes.isEmpty()) {
       return;
     }
-    for (String name : Set.of(desired.unit().orElseThrow(), unit.id()).stream().sorted().toList()) {
+    for (String name :
+        List.of(desired.unit().orElseThrow(), unit.id()).stream().distinct().toList()) {
       UnitProbe probe = new UnitProbe(name);
       predictions.add(
           after

@@ -20,11 +20,17 @@ import java.util.Optional;
  * @param written the path that the user names
  * @param path the path where the work is done: another one when a link was followed
  * @param answer what is at {@code path}
+ * @param followed what is there when links are followed
  * @param directory the directory of {@code path}
  * @param actor the acting user; known when something is to be made, or when it was asked for
  */
 public record FilePlace(
-    String written, String path, FileAnswer answer, FileAnswer directory, Optional<Actor> actor) {
+    String written,
+    String path,
+    FileAnswer answer,
+    FileAnswer followed,
+    FileAnswer directory,
+    Optional<Actor> actor) {
   private static final int EVERYBODY_WRITES = 0002;
 
   /**
@@ -34,7 +40,7 @@ public record FilePlace(
    */
   public record Question(String path, FileProbe.Detail detail, boolean follow, boolean actor) {
     private FileProbe probe() {
-      return new FileProbe(path, detail, follow);
+      return new FileProbe(path, detail, false);
     }
 
     /** For a file with this ownership, as it is declared. */
@@ -54,7 +60,8 @@ public record FilePlace(
         host.askAll(
             List.of(
                 FileProbe.metadata(path), FileProbe.metadata(Paths.directory(path)).following()));
-    return new FilePlace(path, path, answers.getFirst(), answers.getLast(), Optional.empty());
+    FileAnswer entry = answers.getFirst();
+    return new FilePlace(path, path, entry, entry, answers.getLast(), Optional.empty());
   }
 
   /**
@@ -66,8 +73,8 @@ public record FilePlace(
       throws HostException {
     List<FileProbe> probes = new ArrayList<>();
     for (Question question : questions) {
-      probes.add(question.probe().following(false));
       probes.add(question.probe());
+      probes.add(question.probe().following());
       probes.add(FileProbe.metadata(Paths.directory(question.path())).following());
     }
     List<FileAnswer> answers = host.askAll(probes);
@@ -91,7 +98,7 @@ public record FilePlace(
     boolean made = !(plain instanceof FileAnswer.Present) || plain.is(FileType.LINK);
     Optional<Actor> actor =
         made || question.actor() ? Optional.of(host.ask(new ActorProbe())) : Optional.empty();
-    return new FilePlace(question.path(), question.path(), plain, directory, actor);
+    return new FilePlace(question.path(), question.path(), plain, answers.get(1), directory, actor);
   }
 
   private static FilePlace behind(HostReader host, Question question, List<FileAnswer> answers)
@@ -116,7 +123,7 @@ public record FilePlace(
               + " Remove the link, or name the file that it leads to.");
     }
     FileAnswer directory = host.ask(FileProbe.metadata(Paths.directory(path)).following());
-    return new FilePlace(written, path, followed, directory, Optional.of(actor));
+    return new FilePlace(written, path, followed, followed, directory, Optional.of(actor));
   }
 
   /** The kernel's rule for links in sticky directories, for all that everybody may write to. */
@@ -128,9 +135,14 @@ public record FilePlace(
         .isPresent();
   }
 
-  /** The same place with another answer. */
+  /** The same place with another answer about the file. */
   public FilePlace with(FileAnswer other) {
-    return new FilePlace(written, path, other, directory, actor);
+    return new FilePlace(written, path, other, other, directory, actor);
+  }
+
+  /** The same place in a directory that is to be made first. */
+  public FilePlace in(FileAnswer.Present madeDirectory) {
+    return new FilePlace(written, path, answer, followed, madeDirectory, actor);
   }
 
   public boolean isBehindLink() {

@@ -33,15 +33,15 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
     made = List.copyOf(made);
   }
 
-  /** What is at the directories that these paths lie in, links followed, by path. */
-  public static Map<String, FileAnswer> above(HostReader host, Collection<String> paths)
+  /** What is at these directories and those that they lie in, links followed, by path. */
+  public static Map<String, FileAnswer> observe(HostReader host, Collection<String> directories)
       throws HostException {
-    List<FileProbe> probes = new ArrayList<>();
-    probes.add(FileProbe.metadata(ROOT).following());
-    paths.stream()
-        .flatMap(path -> Paths.directories(path).stream())
-        .distinct()
-        .forEach(path -> probes.add(FileProbe.metadata(path).following()));
+    List<FileProbe> probes =
+        directories.stream()
+            .flatMap(path -> stepsTo(path).stream())
+            .distinct()
+            .map(path -> FileProbe.metadata(path).following())
+            .toList();
     List<FileAnswer> answers = host.askAll(probes);
     Map<String, FileAnswer> known = new LinkedHashMap<>();
     for (int index = 0; index < probes.size(); index++) {
@@ -53,7 +53,7 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
   /**
    * The directories among {@code wanted}, and those above them, that are not there.
    *
-   * @param known what is at the wanted directories and those above, links followed
+   * @param known what {@link #observe} told about them
    * @throws TaskFailedException when something is in the way, or the acting user may not
    */
   public static NewDirectories plan(
@@ -131,6 +131,14 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
     return made.stream()
         .flatMap(directory -> FilePredictions.of(directory.path(), directory.after()).stream())
         .toList();
+  }
+
+  /** The directory that is to be made at a path. */
+  public Optional<FileAnswer.Present> madeAt(String path) {
+    return made.stream()
+        .filter(directory -> directory.path().equals(path))
+        .map(Made::after)
+        .findFirst();
   }
 
   /** One command line that makes them all; empty when there are none. */

@@ -18,9 +18,14 @@ import java.util.Optional;
  * @param group a group's name or number
  */
 public record Ownership(Optional<String> owner, Optional<String> group, Optional<Mode> mode) {
+  /** Instead of a mode: that of the source. */
+  public static final String PRESERVE = "preserve";
+
   private static final int NEW_FILE = 0666;
   private static final int NEW_DIRECTORY = 0777;
   private static final int SET_GROUP_ID = 02000;
+  private static final long UNKNOWN = FileAnswer.Present.UNKNOWN;
+  private static final int LONGEST_NUMBER = 10;
 
   /** Nothing declared. */
   public static Ownership none() {
@@ -29,21 +34,51 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
 
   /** The parameters {@code mode}, {@code owner} and {@code group}. */
   public static List<Parameter> parameters() {
-    return List.of(
+    return parameters(
         Parameter.state(
             "mode",
             ParameterType.MODE,
-            "Permissions, octal (`'0644'`) or symbolic (`u=rw,go=r`, `a+X`)."),
+            "Permissions, octal (`'0644'`) or symbolic (`u=rw,go=r`, `a+X`)."));
+  }
+
+  /** As {@link #parameters}, where the mode may also be {@link #PRESERVE}. */
+  public static List<Parameter> preservingParameters() {
+    return parameters(
+        Parameter.state(
+                "mode",
+                ParameterType.MODE,
+                "Permissions, octal (`'0644'`) or symbolic (`u=rw,go=r`, `a+X`); `preserve` takes"
+                    + " those of the source.")
+            .oneOf(PRESERVE));
+  }
+
+  private static List<Parameter> parameters(Parameter mode) {
+    return List.of(
+        mode,
         Parameter.state("owner", ParameterType.TEXT, "Name or number of the user who owns it."),
         Parameter.state("group", ParameterType.TEXT, "Name or number of the group it belongs to."));
   }
 
   /** As declared by {@link #parameters}; rejects a mode that is none. */
   public static Ownership bind(Arguments arguments) {
+    return bind(arguments, mode(arguments, "mode"));
+  }
+
+  /** As {@link #bind}, where a mode may also be {@link #PRESERVE}, which declares none here. */
+  public static Ownership bindPreserving(Arguments arguments) {
+    return preserves(arguments) ? bind(arguments, Optional.empty()) : bind(arguments);
+  }
+
+  /** Whether the mode is to be that of the source. */
+  public static boolean preserves(Arguments arguments) {
+    return arguments.optionalText("mode").filter(PRESERVE::equals).isPresent();
+  }
+
+  private static Ownership bind(Arguments arguments, Optional<Mode> mode) {
     return new Ownership(
         arguments.optionalText("owner").filter(name -> !name.isEmpty()),
         arguments.optionalText("group").filter(name -> !name.isEmpty()),
-        mode(arguments, "mode"));
+        mode);
   }
 
   /** The mode that a parameter declares; rejects one that is none. */
@@ -145,9 +180,6 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
   private static boolean names(String declared, String name, long number) {
     return declared.equals(name) || number(declared) != UNKNOWN && number(declared) == number;
   }
-
-  private static final long UNKNOWN = FileAnswer.Present.UNKNOWN;
-  private static final int LONGEST_NUMBER = 10;
 
   private static long number(String declared) {
     boolean digits =

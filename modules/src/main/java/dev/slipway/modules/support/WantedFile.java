@@ -117,7 +117,7 @@ public record WantedFile(
   public Map<String, Object> apply(FilePlace place, HostSession host) throws HostException {
     FileAnswer.Present after = after(place);
     if (isWritten(place)) {
-      return host.write(write(place, after))
+      return put(place, after, host)
           .<Map<String, Object>>map(kept -> Map.of("backup_file", kept))
           .orElse(Map.of());
     }
@@ -127,6 +127,17 @@ public record WantedFile(
       host.require(command.get());
     }
     return Map.of();
+  }
+
+  private Optional<String> put(FilePlace place, FileAnswer.Present after, HostSession host)
+      throws HostException {
+    return content instanceof RemoteContent remote
+        ? remote.put(place.path(), after, validate, isKept(place), host)
+        : host.write(write(place, after));
+  }
+
+  private boolean isKept(FilePlace place) {
+    return backup && place.answer().is(FileType.REGULAR);
   }
 
   private FileWrite write(FilePlace place, FileAnswer.Present after) {
@@ -141,6 +152,6 @@ public record WantedFile(
             all ? Optional.of(after.group()) : group,
             all ? Optional.of(after.mode()) : mode)
         .withValidation(validate)
-        .withBackup(backup && place.answer().is(FileType.REGULAR));
+        .withBackup(isKept(place));
   }
 }

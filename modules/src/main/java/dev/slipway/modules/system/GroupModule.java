@@ -17,6 +17,7 @@ import dev.slipway.module.ParameterType;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Administrator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,8 +99,10 @@ final class GroupModule implements TaskModule<GroupSettings, GroupModule.Observe
       probes.add(new GroupProbe(Long.toString(desired.gid().get())));
     }
     List<GroupAnswer> answers = host.askAll(probes);
-    return new Observed(
-        answers.getFirst(), numbered ? answers.getLast() : new GroupAnswer.Absent());
+    Observed observed =
+        new Observed(answers.getFirst(), numbered ? answers.getLast() : new GroupAnswer.Absent());
+    Administrator.mustBeRoot(host, diff(desired, observed), "Altering a group");
+    return observed;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileType;
 import dev.slipway.host.probe.SysctlAnswer;
 import dev.slipway.host.probe.SysctlFiles;
 import dev.slipway.host.probe.SysctlFilesProbe;
@@ -36,6 +37,10 @@ record SysctlObserved(Optional<SysctlAnswer> runtime, FilePlace place, SysctlFil
     return switch (place.answer()) {
       case FileAnswer.Absent _ -> SysctlText.of("");
       case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
+      case FileAnswer.Present present when !present.is(FileType.REGULAR) ->
+          throw new TaskFailedException(
+              "\"%s\" is a %s, not a file. Remove it first, or name another file."
+                  .formatted(place.path(), present.type().label()));
       case FileAnswer.Present present ->
           present
               .content()

@@ -3,9 +3,9 @@ package dev.slipway.modules.system;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
-import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.GroupAnswer;
 import dev.slipway.host.probe.UserAnswer;
+import dev.slipway.modules.support.Paths;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -77,8 +77,8 @@ final class UserApply {
       host.require(command.with("--", desired.name()));
     }
     passwordOf(before, after);
-    if (observed.home().filter(home -> home.answer() instanceof FileAnswer.Absent).isPresent()
-        && !desired.account().moveHome()) {
+    boolean missing = observed.home().filter(UserObserved.Home::isMissing).isPresent();
+    if (missing && !desired.account().moveHome()) {
       makeHome(observed.home().get().path(), after);
     }
   }
@@ -111,15 +111,17 @@ final class UserApply {
   /** Copied beside its place and renamed, so that it is never there by half. */
   private void makeHome(String path, UserAnswer.Present owner) throws HostException {
     String copy = path + ".slipway-new";
+    String mode = "0%o".formatted(observed.defaults().orElseThrow().homeMode());
     String skeleton = desired.creation().skeleton().orElse(SKELETON);
     host.require(
         ShellCommand.of("rm", "-rf", "--", copy)
+            .then(ShellCommand.of("mkdir", "-p", "--", Paths.directory(path)))
             .then(ShellCommand.of("mkdir", "-m", "0700", "--", copy))
             .then(ShellCommand.of("cp", "-R", "--preserve=mode,links", "--", skeleton + "/.", copy))
             .then(
                 ShellCommand.of(
                     "chown", "-R", "-h", "--", owner.name() + ":" + owner.group(), copy))
-            .then(ShellCommand.of("chmod", "--", "0700", copy))
+            .then(ShellCommand.of("chmod", "--", mode, copy))
             .then(ShellCommand.of("mv", "-T", "--", copy, path)));
   }
 

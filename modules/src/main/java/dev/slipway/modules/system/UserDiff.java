@@ -152,7 +152,7 @@ final class UserDiff {
   private void addMissingHome() {
     observed
         .home()
-        .filter(home -> home.answer() instanceof FileAnswer.Absent && !isMoved())
+        .filter(home -> home.isMissing() && !isMoved())
         .ifPresent(
             home ->
                 changes.add(

@@ -8,6 +8,7 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Administrator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +28,9 @@ final class UserModule implements TaskModule<UserSettings, UserObserved> {
 
   @Override
   public UserObserved observe(UserSettings desired, HostReader host) throws HostException {
-    return UserObserved.observe(desired, host);
+    UserObserved observed = UserObserved.observe(desired, host);
+    Administrator.mustBeRoot(host, diff(desired, observed), "Altering an account");
+    return observed;
   }
 
   @Override

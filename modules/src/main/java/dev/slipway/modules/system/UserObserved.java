@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param groups those that are declared, and the one of the account's name, as far as asked
  * @param holder the account that has the declared number; empty when nobody has, or it is no matter
- * @param defaults of a new account; empty when it exists
+ * @param defaults of what is new; empty when account and home exist
  * @param home of the account; empty when it does not matter
  * @param shell whether the declared shell is there; empty when it does not matter
  * @param login empty when nothing is declared that could lock anybody out
@@ -39,7 +39,11 @@ record UserObserved(
     Optional<LoginUser> login) {
 
   /** A home directory, present or not. */
-  record Home(String path, FileAnswer answer) {}
+  record Home(String path, FileAnswer answer) {
+    boolean isMissing() {
+      return answer instanceof FileAnswer.Absent;
+    }
+  }
 
   static UserObserved observe(UserSettings desired, HostReader host) throws HostException {
     UserAnswer user = host.ask(desired.probe());
@@ -56,12 +60,14 @@ record UserObserved(
                 && login.filter(who -> who.is(desired.name())).isPresent()
             ? Optional.of(shell(desired, host))
             : Optional.empty();
+    Optional<Home> home = home(desired, user, defaults, host);
+    boolean made = home.filter(Home::isMissing).isPresent();
     return new UserObserved(
         user,
         groups(desired, absent, host),
         holder(desired, user, host),
-        defaults,
-        home(desired, user, defaults, host),
+        absent || made ? Optional.of(host.ask(new AccountDefaultsProbe())) : Optional.empty(),
+        home,
         shell,
         login);
   }

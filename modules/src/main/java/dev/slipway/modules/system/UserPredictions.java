@@ -1,7 +1,6 @@
 package dev.slipway.modules.system;
 
 import dev.slipway.host.probe.FileAnswer;
-import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileType;
 import dev.slipway.host.probe.GroupAnswer;
 import dev.slipway.host.probe.GroupProbe;
@@ -38,18 +37,13 @@ final class UserPredictions {
     predictions.add(Prediction.of(desired.probe(), after));
     observed
         .home()
-        .filter(home -> home.answer() instanceof FileAnswer.Absent)
+        .filter(UserObserved.Home::isMissing)
         .ifPresent(home -> predictions.addAll(home(home.path(), observed, after)));
     return predictions;
   }
 
-  /** Its permissions depend on the settings of the host, which are asked for new accounts only. */
   private static List<Prediction<?>> home(
       String path, UserObserved observed, UserAnswer.Present owner) {
-    if (observed.defaults().isEmpty()) {
-      FileProbe probe = FileProbe.metadata(path);
-      return List.of(Prediction.afterApply(probe), Prediction.afterApply(probe.following()));
-    }
     long gid =
         observed.groups().get(owner.group()) instanceof GroupAnswer.Present group
             ? group.gid().orElse(FileAnswer.Present.UNKNOWN)
@@ -57,7 +51,7 @@ final class UserPredictions {
     FileAnswer directory =
         new FileAnswer.Present(
             FileType.DIRECTORY,
-            observed.defaults().get().homeMode(),
+            observed.defaults().orElseThrow().homeMode(),
             owner.name(),
             owner.group(),
             owner.uid().orElse(FileAnswer.Present.UNKNOWN),

@@ -5,11 +5,12 @@ import dev.slipway.host.Content;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Condition;
 import dev.slipway.module.Evaluated;
+import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.LocalCommand;
 import dev.slipway.module.LocalFile;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
-import dev.slipway.module.ParameterType;
+import dev.slipway.module.ParameterValue;
 import dev.slipway.module.RenderedTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,19 +56,11 @@ public final class CaseArguments {
   }
 
   private static Object typed(Parameter parameter, Object value, Map<String, Object> written) {
-    ParameterType type = parameter.type();
-    if (!parameter.choices().isEmpty() && !parameter.choices().contains(String.valueOf(value))) {
-      throw new IllegalArgumentException(parameter.name() + " cannot be " + value);
-    }
     boolean remote =
         parameter.remoteWhen().map(flag -> Boolean.TRUE.equals(written.get(flag))).orElse(false);
-    return switch (type) {
-      case TEXT, PATH, MODE -> String.valueOf(value);
-      case BOOLEAN -> bool(value);
-      case INTEGER -> Long.valueOf(String.valueOf(value));
-      case NUMBER -> Double.valueOf(String.valueOf(value));
-      case TEXTS -> texts(value);
-      case LIST, MAP, ANY -> value;
+    return switch (parameter.type()) {
+      case PATH -> String.valueOf(value);
+      case TEXT, MODE, BOOLEAN, INTEGER, NUMBER, TEXTS, LIST, MAP, ANY -> coerced(parameter, value);
       case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
       case LOCAL_COMMAND -> localCommand(YamlMap.of(value));
       case TEMPLATE -> new RenderedTemplate("templates/case.vm", String.valueOf(value));
@@ -76,18 +69,12 @@ public final class CaseArguments {
     };
   }
 
-  private static Boolean bool(Object value) {
-    return switch (String.valueOf(value)) {
-      case "true", "yes", "on", "1" -> true;
-      case "false", "no", "off", "0" -> false;
-      default -> throw new IllegalArgumentException("no boolean: " + value);
-    };
-  }
-
-  private static List<String> texts(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(value).split(","));
+  private static Object coerced(Parameter parameter, Object value) {
+    try {
+      return ParameterValue.coerce(parameter, value, Optional.of(String.valueOf(value)));
+    } catch (InvalidValueException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static Condition condition(Object value) {

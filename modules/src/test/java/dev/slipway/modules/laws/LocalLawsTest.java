@@ -100,7 +100,8 @@ class LocalLawsTest {
       }
       judge(planned, failure);
       assertThat(machine.run(scenario.after()).exit()).as(scenario.after()).isZero();
-      if (failure.isEmpty()) {
+      boolean commanded = planned.filter(diff -> diff.action() == Action.RUN).isPresent();
+      if (failure.isEmpty() && !commanded) {
         checkCuts();
       }
     }

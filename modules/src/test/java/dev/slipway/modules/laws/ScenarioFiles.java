@@ -1,5 +1,7 @@
 package dev.slipway.modules.laws;
 
+import dev.slipway.module.CommandWords;
+import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
@@ -32,9 +34,23 @@ final class ScenarioFiles {
     if (parameter.type() == ParameterType.TEMPLATE) {
       return scenario.files().get((String) value);
     }
+    if (parameter.type() == ParameterType.LOCAL_COMMAND) {
+      return command((String) value, scenario.files());
+    }
     return parameter.type() == ParameterType.LOCAL_FILE && !remote
         ? local((String) value, scenario.files())
         : value;
+  }
+
+  private static Map<String, Object> command(String line, Map<String, String> files) {
+    try {
+      List<String> words = CommandWords.split(line);
+      Map<String, Object> command = new LinkedHashMap<>(local(words.getFirst(), files));
+      command.put("words", words.subList(1, words.size()));
+      return command;
+    } catch (InvalidValueException e) {
+      throw new IllegalArgumentException(e.message(), e);
+    }
   }
 
   private static Map<String, Object> local(String name, Map<String, String> files) {
