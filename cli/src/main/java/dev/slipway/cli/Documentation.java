@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.diagnostic.Suggestion;
-import dev.slipway.host.probe.FactsProbe;
+import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.model.Keyword;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.ModuleSpec;
@@ -85,7 +85,7 @@ final class Documentation {
   }
 
   void facts() {
-    new TreeSet<>(FactsProbe.names()).forEach(name -> out.println("facts." + name));
+    new TreeSet<>(FactsProbe.known()).forEach(name -> out.println("facts." + name));
   }
 
   void keywords() {
