@@ -16,11 +16,13 @@ import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.model.Host;
 import dev.slipway.model.HostPattern;
 import dev.slipway.model.Inventory;
+import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
+import dev.slipway.run.PlayTargets;
 import dev.slipway.run.PlaybookRun;
 import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
@@ -68,6 +70,27 @@ public final class Engine {
             .flatMap(Optional::stream)
             .toList();
     return check(playbooks, request, problems);
+  }
+
+  /** As {@link #load}, for a playbook that is no file. */
+  public Project load(SourceFile playbook, ProjectRequest request) {
+    Problems problems = new Problems();
+    Path standingIn = settings.rolePaths().project();
+    Optional<Playbook> loaded =
+        new PlaybookLoader(settings.modules(), settings.rolePaths())
+            .load(playbook, standingIn, problems);
+    return check(loaded.stream().toList(), request, problems);
+  }
+
+  /**
+   * The hosts of a play of a project, in the play's order.
+   *
+   * @param problems takes what is wrong with the play's patterns
+   */
+  public List<Host> hosts(Project project, Play play, Problems problems) {
+    PlaybookRun.Work work = work(project, RunOptions.defaults());
+    ScopeFactory scopes = new ScopeFactory(renderer, List.of(project.extra()));
+    return new PlayTargets(renderer, scopes, work).hosts(play, problems);
   }
 
   /** As {@link #load}, for playbooks that are there already. */
@@ -130,19 +153,8 @@ public final class Engine {
    */
   public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
       throws InterruptedException {
-    Map<String, Object> magic =
-        Map.of(
-            "check_mode", options.dryRun(),
-            "ansible_check_mode", options.dryRun(),
-            "ansible_forks", (long) options.forks());
     return new PlaybookRun(
-            new PlaybookRun.Work(
-                project.playbooks(),
-                project.inventory(),
-                project.selected(),
-                project.facts(),
-                magic,
-                options),
+            work(project, options),
             new PlaybookRun.Equipment(
                 renderer,
                 settings.modules(),
@@ -151,5 +163,20 @@ public final class Engine {
                 redactions,
                 events))
         .run();
+  }
+
+  private static PlaybookRun.Work work(Project project, RunOptions options) {
+    Map<String, Object> magic =
+        Map.of(
+            "check_mode", options.dryRun(),
+            "ansible_check_mode", options.dryRun(),
+            "ansible_forks", (long) options.forks());
+    return new PlaybookRun.Work(
+        project.playbooks(),
+        project.inventory(),
+        project.selected(),
+        project.facts(),
+        magic,
+        options);
   }
 }

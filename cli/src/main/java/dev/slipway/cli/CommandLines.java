@@ -19,7 +19,15 @@ final class CommandLines {
     CommandLine line =
         new CommandLine(new SlipwayCommand())
             .addSubcommand(new RunCommand(surroundings))
-            .addSubcommand(new PlanCommand(surroundings));
+            .addSubcommand(new PlanCommand(surroundings))
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new GraphCommand(surroundings))
+            .addSubcommand(new InventoryCommand(surroundings))
+            .addSubcommand(new PingCommand(surroundings))
+            .addSubcommand(new ExecCommand(surroundings))
+            .addSubcommand(new DocCommand(surroundings))
+            .addSubcommand(new ConfigCommand(surroundings))
+            .addSubcommand(new VersionCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true));
     line.setErr(new PrintWriter(surroundings.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -23,6 +23,7 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             prompt());
+    Interruption.watch();
     int code = CommandLines.execute(surroundings, arguments);
     surroundings.out().flush();
     surroundings.err().flush();

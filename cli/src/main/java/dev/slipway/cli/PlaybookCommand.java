@@ -2,7 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.Engine;
 import dev.slipway.Project;
-import dev.slipway.report.TextReport;
+import dev.slipway.diagnostic.InvalidInputException;
+import dev.slipway.diagnostic.Problem;
+import dev.slipway.report.GraphText;
 import dev.slipway.report.TextStyle;
 import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
@@ -47,22 +49,63 @@ final class PlaybookCommand {
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
       throws InterruptedException {
     Redactions redactions = new Redactions();
-    TextReport report = new TextReport(style, redactions, surroundings.out()::println);
+    RunOutput shown = RunOutput.of(surroundings, output, style, redactions);
     long start = System.nanoTime();
     try {
-      Recap recap = engine.run(project, runOptions, redactions, report);
+      Recap recap = engine.run(project, runOptions, redactions, shown.events());
       return new Ended(ExitCode.of(recap), recap.anyChanges());
     } catch (InterruptedException e) {
-      report.brokenOff(Duration.ofNanos(System.nanoTime() - start));
+      shown.close().run();
+      shown.brokenOff().accept(Duration.ofNanos(System.nanoTime() - start));
       throw e;
+    } finally {
+      shown.close().run();
     }
   }
 
+  /** Everything that can be known without a host. */
   int check() {
-    throw new UnsupportedOperationException();
+    EngineSetup setup = new EngineSetup(surroundings);
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
+    setup.warn(project.warnings(), output);
+    surroundings.out().println(ProjectListing.summary(project));
+    return ExitCode.OK;
+  }
+
+  /** As {@link #check}, with the problems as JSON, one a line. */
+  int checkAsJson() {
+    EngineSetup setup = new EngineSetup(surroundings);
+    try {
+      Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
+      print(project.warnings());
+      return ExitCode.OK;
+    } catch (InvalidInputException e) {
+      print(e.problems());
+      return ExitCode.BAD_INPUT;
+    }
+  }
+
+  private void print(List<Problem> problems) {
+    problems.forEach(problem -> surroundings.out().println(ProblemData.json(problem)));
   }
 
   int list(boolean hosts, boolean tasks) {
-    throw new UnsupportedOperationException();
+    EngineSetup setup = new EngineSetup(surroundings);
+    Engine engine = setup.engine(options, connection);
+    Project project = engine.load(setup.request(playbooks, options));
+    setup.warn(project.warnings(), output);
+    new ProjectListing(engine, project, hosts, tasks).lines().forEach(surroundings.out()::println);
+    return ExitCode.OK;
+  }
+
+  int graph(boolean mermaid) {
+    EngineSetup setup = new EngineSetup(surroundings);
+    Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
+    setup.warn(project.warnings(), output);
+    surroundings
+        .out()
+        .print(
+            mermaid ? GraphText.mermaid(project.playbooks()) : GraphText.dot(project.playbooks()));
+    return ExitCode.OK;
   }
 }

@@ -60,7 +60,7 @@ public final class SourceReader {
           ProblemCode.FILE_NOT_FOUND,
           namedAt,
           "There is no file \"" + name + "\".",
-          "correct the path, or write the file.");
+          "correct the path, or write the file");
     } catch (IOException _) {
       String reason =
           Files.isDirectory(standingIn.resolve(path)) ? "is a folder" : "cannot be read";
@@ -72,7 +72,7 @@ public final class SourceReader {
   private static void unreadable(
       String name, String reason, String fix, SourceRange namedAt, Problems problems) {
     problems.error(
-        ProblemCode.FILE_UNREADABLE, namedAt, "\"" + name + "\" " + reason + ".", fix + ".");
+        ProblemCode.FILE_UNREADABLE, namedAt, "\"" + name + "\" " + reason + ".", fix + "");
   }
 
   private static String decode(byte[] bytes) throws CharacterCodingException {

@@ -79,7 +79,7 @@ public final class ParameterValue {
     return switch (value) {
       case String text -> text;
       case Number _, Boolean _ -> rawText.orElseGet(value::toString);
-      default -> throw wrongKind("text", value, "write one text.");
+      default -> throw wrongKind("text", value, "write one text");
     };
   }
 
@@ -92,7 +92,7 @@ public final class ParameterValue {
     if (scalar && FALSE.contains(lower)) {
       return false;
     }
-    throw wrongKind("a boolean", value, "write true or false.");
+    throw wrongKind("a boolean", value, "write true or false");
   }
 
   private Long whole(Object value) throws InvalidValueException {
@@ -104,7 +104,7 @@ public final class ParameterValue {
           number.longValue();
       case String text when WHOLE.matcher(text.strip()).matches() ->
           Long.valueOf(text.strip().replaceFirst("^\\+", ""));
-      default -> throw wrongKind("a whole number", value, "write a whole number, such as 10.");
+      default -> throw wrongKind("a whole number", value, "write a whole number, such as 10");
     };
   }
 
@@ -119,7 +119,7 @@ public final class ParameterValue {
     } catch (NumberFormatException _) {
       // Said below, as for all other values.
     }
-    throw wrongKind("a number", value, "write a number, such as 10 or 0.5.");
+    throw wrongKind("a number", value, "write a number, such as 10 or 0.5");
   }
 
   private String path(String text) throws InvalidValueException {
@@ -132,7 +132,7 @@ public final class ParameterValue {
             : "Parameter \"%s\" needs an absolute path, and \"%s\" is none."
                 .formatted(parameter.name(), shown(text));
     throw new InvalidValueException(
-        message, "begin it with \"/\", or with \"~/\" for the home folder.");
+        message, "begin it with \"/\", or with \"~/\" for the home folder");
   }
 
   private String mode(Object value) throws InvalidValueException {
@@ -140,7 +140,7 @@ public final class ParameterValue {
       throw new InvalidValueException(
           "Parameter \"%s\" got the number %s, and a number has lost the octal digits of a mode."
               .formatted(parameter.name(), value),
-          "quote the mode where it is set, such as '0644'.");
+          "quote the mode where it is set, such as '0644'");
     }
     String text = text(value).strip();
     Matcher octal = OCTAL.matcher(text);
@@ -153,7 +153,7 @@ public final class ParameterValue {
     throw new InvalidValueException(
         "Parameter \"%s\" needs a mode, and \"%s\" is none."
             .formatted(parameter.name(), shown(text)),
-        "write octal digits in quotes, such as '0644', or a form such as u=rw,go=r.");
+        "write octal digits in quotes, such as '0644', or a form such as u=rw,go=r");
   }
 
   private List<String> texts(Object value) throws InvalidValueException {
@@ -165,7 +165,7 @@ public final class ParameterValue {
       return List.copyOf(texts);
     }
     if (value instanceof Map) {
-      throw wrongKind("a list of texts", value, "write a list.");
+      throw wrongKind("a list of texts", value, "write a list");
     }
     return Arrays.stream(text(value).split(",", -1))
         .map(String::strip)
@@ -177,7 +177,7 @@ public final class ParameterValue {
     if (item == null) {
       throw new InvalidValueException(
           "Parameter \"%s\" has an empty entry.".formatted(parameter.name()),
-          "remove the entry, or write its text.");
+          "remove the entry, or write its text");
     }
     return text(item);
   }
@@ -186,7 +186,7 @@ public final class ParameterValue {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw wrongKind("a mapping", value, "write \"key: value\" lines below it.");
+    throw wrongKind("a mapping", value, "write \"key: value\" lines below it");
   }
 
   private void requireChoice(String text) throws InvalidValueException {
@@ -194,7 +194,7 @@ public final class ParameterValue {
     if (choices.isEmpty() || choices.contains(text)) {
       return;
     }
-    String all = "one of: " + String.join(", ", choices) + ".";
+    String all = "one of: " + String.join(", ", choices) + "";
     throw new InvalidValueException(
         "Parameter \"%s\" does not take \"%s\".".formatted(parameter.name(), shown(text)),
         Suggestion.nearest(text, choices)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.velocity.context.Context;
+import org.apache.velocity.exception.VelocityException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * not used.
  */
 final class ScopeContext implements Context {
+  private static final int MOST_SETTINGS = 5_000_000;
+
   private final Map<String, @Nullable Object> locals = new HashMap<>();
   private final Scope scope;
   private final Toolbox tools;
   private final @Nullable Path directory;
+  private int settings;
 
   ScopeContext(Scope scope, Toolbox tools) {
     this(scope, tools, null);
@@ -56,8 +60,13 @@ final class ScopeContext implements Context {
     return names;
   }
 
+  /** Each round of a loop sets a name, so this also ends loops in loops. */
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
+    settings++;
+    if (settings > MOST_SETTINGS) {
+      throw new VelocityException("The template sets names more than " + MOST_SETTINGS + " times.");
+    }
     return locals.put(key, value);
   }
 

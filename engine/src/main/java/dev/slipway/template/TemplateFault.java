@@ -21,6 +21,8 @@ final class TemplateFault {
           "(?s)(?<what>.*?)[.,]?(?: at)? (?<file>\\S*)\\[line (?<line>\\d+), column"
               + " (?<column>\\d+)]");
 
+  private static final String OPEN = "The template ends where something is still open.";
+
   /** What Velocity's lexer puts behind the last character. */
   private static final String END = "\u001C";
 
@@ -30,15 +32,12 @@ final class TemplateFault {
   static ExpressionException of(ParseException exception, SourceFile file) {
     Token before = exception.currentToken;
     if (before == null || before.next == null) {
-      return syntax(range(file, exception.getMessage()), firstSentence(exception.getMessage()));
+      return syntax(range(file, exception.getMessage()), sentence(exception.getMessage()));
     }
     Token unexpected = before.next;
     boolean atEnd =
         unexpected.kind == 0 || unexpected.image.isBlank() || END.equals(unexpected.image);
-    String what =
-        atEnd
-            ? "The template ends where something is still open."
-            : "\"" + unexpected.image.strip() + "\" cannot stand here.";
+    String what = atEnd ? OPEN : "\"" + unexpected.image.strip() + "\" cannot stand here.";
     return syntax(at(file, unexpected.beginLine, unexpected.beginColumn), what);
   }
 
@@ -106,6 +105,11 @@ final class TemplateFault {
     int offset = Span.offset(file.text(), Math.max(1, line), Math.max(1, column));
     Position start = Place.position(file.text(), offset);
     return file.range(start, new Position(start.line(), start.column() + 1));
+  }
+
+  private static String sentence(@Nullable String message) {
+    String sentence = firstSentence(message);
+    return sentence.startsWith("Lexical error") && sentence.contains("<EOF>") ? OPEN : sentence;
   }
 
   private static String firstSentence(@Nullable String message) {

@@ -37,7 +37,11 @@ record ForeignTemplate(SourceRange range, String expression) {
 
   /** The same in our language, where that can be told. */
   String replacement() {
-    return PATH.matcher(expression).matches() ? "${" + expression + "}" : "${...}";
+    return isPath() ? "${" + expression + "}" : "${...}";
+  }
+
+  private boolean isPath() {
+    return PATH.matcher(expression).matches();
   }
 
   Problem problem() {
@@ -45,6 +49,8 @@ record ForeignTemplate(SourceRange range, String expression) {
         ProblemCode.FOREIGN_TEMPLATE,
         range,
         "\"{{ ... }}\" is not an expression here, and without quotes it is a mapping in YAML.",
-        "write \"" + replacement() + "\".");
+        isPath()
+            ? "write \"" + replacement() + "\""
+            : "write a reference, such as \"${name}\" or \"${name|'otherwise'}\"");
   }
 }

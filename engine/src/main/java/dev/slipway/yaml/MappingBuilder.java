@@ -38,7 +38,7 @@ final class MappingBuilder {
           ProblemCode.YAML_SYNTAX,
           key.range(),
           "There is no key before the \":\".",
-          "write \"key: value\", or quote the text.");
+          "write \"key: value\", or quote the text");
     } else {
       Entry first = written.putIfAbsent(key.text(), new Entry(key, value));
       if (first != null) {
@@ -67,7 +67,7 @@ final class MappingBuilder {
               ProblemCode.YAML_SYNTAX,
               value.range(),
               "\"<<\" merges mappings into this one, and this is " + value.describe() + ".",
-              "write an alias of a mapping, such as \"<<: *defaults\", or a list of them.");
+              "write an alias of a mapping, such as \"<<: *defaults\", or a list of them");
     }
   }
 
@@ -77,7 +77,7 @@ final class MappingBuilder {
             ProblemCode.DUPLICATE_KEY,
             key.range(),
             "The key \"" + key.text() + "\" stands twice in one mapping.",
-            "remove one of them.");
+            "remove one of them");
     problems.add(
         problem.withNotes(List.of(new Problem.Note(first.key().range(), "the first one"))));
   }

@@ -36,7 +36,7 @@ final class SyntaxProblem {
     return problem(
         positions.range(at, Math.min(at + 1, positions.length())),
         "The character " + character + " cannot stand in YAML.",
-        "remove it, or write it as an escape in double quotes.");
+        "remove it, or write it as an escape in double quotes");
   }
 
   private Problem marked(MarkedYAMLException broken) {
@@ -68,7 +68,7 @@ final class SyntaxProblem {
             problem(
                 positions.range(line + tab, line + end),
                 "The line is indented with a tab; YAML takes only spaces.",
-                "replace each tab by spaces."));
+                "replace each tab by spaces"));
       }
     }
     return Optional.empty();
@@ -81,7 +81,7 @@ final class SyntaxProblem {
   }
 
   static Problem problem(SourceRange range, String message, String fix) {
-    String action = fix.isEmpty() ? "correct the text here." : fix;
+    String action = fix.isEmpty() ? "correct the text here" : fix;
     return new Problem(
         ProblemCode.YAML_SYNTAX,
         dev.slipway.diagnostic.Severity.ERROR,

@@ -49,47 +49,52 @@ record SyntaxWords(TextPositions positions, int context, int at) {
       return problem(
           positions.range(first, at),
           "The line is indented as if it went on with the value above it.",
-          "give it the indentation of the key it belongs beside.");
+          "give it the indentation of the key it belongs beside");
     }
-    Matcher entry = ENTRY.matcher(positions.line(at));
-    String fix =
-        entry.matches()
-            ? entry.group(1).strip() + " '" + entry.group(2).replace("'", "''") + "'"
-            : "'...'";
     return problem(
         one(at),
         "A colon with a space after it, in text without quotes, begins another mapping.",
-        "quote the text:  " + fix);
+        "quote the text:  " + quoted());
   }
 
   private Problem blockEnd(String found) {
-    boolean indentation = found.contains("'-'") || found.contains("block") || found.contains("'?'");
+    String token = found.substring(found.indexOf("but found") + "but found".length());
+    boolean indentation = token.contains("'-'") || token.contains("block") || token.contains("'?'");
     if (indentation) {
-      SourceRange beginning = one(context);
+      SourceRange neighbour = one(new Indentation(positions, at).neighbour().orElse(context));
       return problem(
               rest(at),
               "The line is indented unlike the lines it stands among.",
-              "let it begin in column %d, as line %d does, or further in under a key."
-                  .formatted(beginning.start().column(), beginning.start().line()))
-          .withNotes(List.of(new Problem.Note(beginning, "these began here")));
+              "let it begin in column %d, as line %d does"
+                  .formatted(neighbour.start().column(), neighbour.start().line()))
+          .withNotes(List.of(new Problem.Note(neighbour, "probably it belongs beside this")));
     }
     return problem(
-        rest(at), "Text follows where the value has ended.", "put quotes around the whole value.");
+        rest(at), "Text follows where the value has ended.", "quote the whole value:  " + quoted());
+  }
+
+  /** The line with its value in quotes, where a key and a value can be told apart. */
+  private String quoted() {
+    Matcher entry = ENTRY.matcher(positions.line(at));
+    return entry.matches()
+        ? entry.group(1).strip() + " '" + entry.group(2).replace("'", "''") + "'"
+        : "'...'";
   }
 
   private Problem noColon() {
     String line = positions.line(context).strip();
-    String fix = line.matches("[\\w.-]+:\\S.*") ? line.replaceFirst(":", ": ") : "key: value";
+    String fix =
+        line.matches("[\\w.-]+:\\S.*")
+            ? "write \"" + line.replaceFirst(":", ": ") + "\", with a space after the colon"
+            : "write \"" + (line.matches("[\\w.-]+") ? line + ":" : "key: value") + "\"";
     return problem(
-        rest(context),
-        "There is no \": \" here, and it has to be a key with a value.",
-        "write \"" + fix + "\", with a space after the colon.");
+        rest(context), "There is no \": \" here, and it has to be a key with a value.", fix);
   }
 
   private Problem escape(String found) {
     Matcher named = QUOTED_CHARACTER.matcher(found);
     String character = named.find() ? named.group(1) : "";
-    String fix = "write \"\\\\" + character + "\", or put the text in single quotes.";
+    String fix = "write \"\\\\" + character + "\", or put the text in single quotes";
     int slash = Math.max(0, at - 1);
     boolean atSlash = positions.between(slash, at).equals("\\");
     return problem(
@@ -102,7 +107,7 @@ record SyntaxWords(TextPositions positions, int context, int at) {
     Matcher named = QUOTED_CHARACTER.matcher(found);
     String character = named.find() ? named.group(1) : "this";
     return problem(
-        one(at), "Text cannot begin with \"" + character + "\".", "put the text in quotes.");
+        one(at), "Text cannot begin with \"" + character + "\".", "put the text in quotes");
   }
 
   private Problem flowOrEnd(String found) {
@@ -111,18 +116,18 @@ record SyntaxWords(TextPositions positions, int context, int at) {
       return problem(
               one(at),
               "A \",\" or a \"" + close + "\" is missing before this.",
-              "close the \"" + positions.between(context, context + 1) + "\", or quote the text.")
+              "close the \"" + positions.between(context, context + 1) + "\", or quote the text")
           .withNotes(List.of(new Problem.Note(one(context), "opened here")));
     }
     if (found.startsWith("found unexpected end of stream")) {
       return problem(
-          one(context), "The quote that opens here is not closed.", "write the closing quote.");
+          one(context), "The quote that opens here is not closed.", "write the closing quote");
     }
     if (found.startsWith("sequence entries are not allowed")) {
       return problem(
           one(at),
           "A list cannot begin on the line of its key.",
-          "put each \"- item\" on a line of its own.");
+          "put each \"- item\" on a line of its own");
     }
     if (found.startsWith("unexpected character found") || found.startsWith("expected alphabetic")) {
       return problem(
@@ -130,7 +135,7 @@ record SyntaxWords(TextPositions positions, int context, int at) {
           "Text that begins with \""
               + positions.between(context, context + 1)
               + "\" is an alias or an anchor in YAML.",
-          "put the text in quotes.");
+          "put the text in quotes");
     }
     return problem(one(at), "This is not YAML: " + found + ".", "");
   }

@@ -75,7 +75,7 @@ final class TagReader {
             ? "A leading ! is a YAML tag, not a negation."
             : "There is no tag \"" + written + "\" here; there are !unsafe and !vault.",
         negation
-            ? "write \"not " + rest.substring(1).strip() + "\"."
-            : "remove the tag, or quote the text if it begins with \"!\".");
+            ? "write \"not " + rest.substring(1).strip() + "\""
+            : "remove the tag, or quote the text if it begins with \"!\"");
   }
 }

@@ -67,7 +67,7 @@ final class TreeComposer {
       throw new RefusedDocumentException(
           range(second),
           "A second YAML document begins here; a file holds one.",
-          "remove the line \"---\", or move what follows to a file of its own.");
+          "remove the line \"---\", or move what follows to a file of its own");
     }
     return root;
   }
@@ -78,7 +78,7 @@ final class TreeComposer {
       throw new RefusedDocumentException(
           range(event),
           "Values are nested deeper than " + YamlReader.DEEPEST + " levels.",
-          "make the structure flatter.");
+          "make the structure flatter");
     }
     long before = nodes;
     count(1, event);
@@ -108,7 +108,7 @@ final class TreeComposer {
       throw new RefusedDocumentException(
           range(event),
           "The file has more than " + YamlReader.MOST_NODES + " values, aliases followed.",
-          "use fewer aliases, or split the file.");
+          "use fewer aliases, or split the file");
     }
   }
 
@@ -118,7 +118,9 @@ final class TreeComposer {
       throw new RefusedDocumentException(
           range(event),
           "The alias \"*" + event.getAnchor() + "\" has no anchor before it.",
-          "write \"&" + event.getAnchor() + "\" at the value it stands for, or quote the text.");
+          "put text that begins with * in quotes; for an alias, write \"&"
+              + event.getAnchor()
+              + "\" at the value it stands for");
     }
     count(anchored.size(), event);
     return anchored.node();
@@ -132,7 +134,7 @@ final class TreeComposer {
     if (style == Scalar.Style.LITERAL || style == Scalar.Style.FOLDED) {
       to = from + positions.between(from, to).stripTrailing().length();
     }
-    boolean typed = style == Scalar.Style.PLAIN && tag == Scalar.Tag.NONE && !place.unsafe();
+    boolean typed = style == Scalar.Style.PLAIN && event.getTag() == null && !place.unsafe();
     Object value = typed ? PlainValue.parse(event.getValue()) : event.getValue();
     return new Scalar(positions.range(from, to), event.getValue(), value, style, tag);
   }
@@ -187,7 +189,7 @@ final class TreeComposer {
                 ProblemCode.YAML_SYNTAX,
                 key.range(),
                 "A key is " + key.describe() + "; only text can be a key.",
-                "write the key as text, in quotes if it has to begin with [ or {."));
+                "write the key as text, in quotes if it has to begin with [ or {"));
     return Scalar.text(range, template.map(ForeignTemplate::replacement).orElse(""));
   }
 

@@ -77,7 +77,9 @@ public final class SpecModules {
   private static ModuleSpec.Builder meta() {
     return ModuleSpec.named("meta", "Tells the engine something.")
         .parameter(
-            identity("action", ParameterType.TEXT, "What.").must().oneOf("flush_handlers", "noop"))
+            identity("action", ParameterType.TEXT, "What.")
+                .must()
+                .oneOf("flush_handlers", "noop", "end_host", "end_play"))
         .freeForm("action");
   }
 
@@ -112,7 +114,7 @@ public final class SpecModules {
         .parameter(identity("path", ParameterType.PATH, "Which.").alias("dest", "name").must())
         .parameter(
             state("state", ParameterType.TEXT, "What it is.")
-                .oneOf("absent", "directory", "file", "hard", "link", "touch"))
+                .oneOf("file", "directory", "link", "hard", "touch", "absent"))
         .parameter(state("src", ParameterType.TEXT, "The target of a link."))
         .parameter(state("recurse", ParameterType.BOOLEAN, "All below it.").otherwise("false"))
         .parameters(ownership())
@@ -121,7 +123,7 @@ public final class SpecModules {
 
   private static ModuleSpec.Builder user() {
     return ModuleSpec.named("user", "Accounts.")
-        .parameter(identity("name", ParameterType.TEXT, "Its name.").must())
+        .parameter(identity("name", ParameterType.TEXT, "Its name.").alias("user").must())
         .parameter(state("uid", ParameterType.INTEGER, "Its number."))
         .parameter(state("groups", ParameterType.TEXTS, "Its groups."))
         .parameter(state("password", ParameterType.TEXT, "Its hash.").secret())
@@ -140,10 +142,10 @@ public final class SpecModules {
 
   private static ModuleSpec.Builder packages() {
     return ModuleSpec.named("package", "Packages.")
-        .parameter(identity("name", ParameterType.TEXTS, "Their names.").must())
+        .parameter(identity("name", ParameterType.TEXTS, "Their names.").alias("pkg").must())
         .parameter(
             state("state", ParameterType.TEXT, "There or not.")
-                .oneOf("present", "absent", "latest")
+                .oneOf("present", "installed", "latest", "absent", "removed")
                 .otherwise("present"));
   }
 
@@ -157,7 +159,7 @@ public final class SpecModules {
   private static ModuleSpec.Builder assertion() {
     return ModuleSpec.named("assert", "Requires conditions.")
         .parameter(control("that", ParameterType.CONDITIONS, "The conditions.").must())
-        .parameter(control("fail_msg", ParameterType.TEXT, "Said when one does not hold."));
+        .parameter(control("fail_msg", ParameterType.ANY, "Said when not.").alias("msg"));
   }
 
   private static ModuleSpec.Builder facts() {
@@ -167,7 +169,7 @@ public final class SpecModules {
   private static ModuleSpec.Builder waitFor() {
     return ModuleSpec.named("wait_for", "Waits.")
         .parameter(identity("port", ParameterType.INTEGER, "A port."))
-        .parameter(identity("path", ParameterType.PATH, "A file."))
+        .parameter(identity("path", ParameterType.PATH, "A file.").alias("dest"))
         .parameter(control("timeout", ParameterType.INTEGER, "Seconds.").otherwise("300"))
         .rule(ParameterRule.atMostOne("port", "path"));
   }

@@ -63,7 +63,7 @@ class SchedulerTest {
     @Override
     public boolean run(TaskNode node, int host, boolean blocked) {
       most.accumulateAndGet(active.incrementAndGet(), Math::max);
-      Thread.yield();
+      Thread.onSpinWait();
       try {
         return end(node, host, blocked);
       } finally {

@@ -3,6 +3,7 @@ package dev.slipway.ssh;
 import dev.slipway.host.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,8 @@ record Destination(
     if (hostKeyAlias.isPresent()) {
       return hostKeyAlias.get();
     }
-    return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
+    String name = host.toLowerCase(Locale.ROOT);
+    return port == DEFAULT_PORT ? name : "[" + name + "]:" + port;
   }
 
   /** As shown in messages. */

@@ -68,6 +68,10 @@ record Failures(Destination destination, Duration limit) {
       return failure(Reason.PROTOCOL, at() + " has no algorithm in common with us: " + said, e);
     }
     if (said.contains("closed by foreign host") || said.contains("End of IO Stream")) {
+      if (destination.proxyCommand().isPresent()) {
+        String command = destination.proxyCommand().get();
+        return failure(Reason.PROXY, "ProxyCommand gives no connection: " + command, e);
+      }
       return failure(Reason.PROTOCOL, at() + " closed the connection before the login", e);
     }
     return failure(Reason.PROTOCOL, at() + ": " + said, e);

@@ -85,18 +85,24 @@ final class Identities {
     }
     try {
       JSch reader = new JSch();
-      byte[] secret = passphrase.map(s -> bytes(s)).orElse(null);
-      reader.addIdentity(file.toString(), secret);
+      reader.addIdentity(file.toString(), null, null);
       List<Identity> read = List.copyOf(reader.getIdentityRepository().getIdentities());
-      if (read.stream().anyMatch(Identity::isEncrypted)) {
-        found.notes().add(encrypted(file, passphrase));
-        return;
+      for (Identity each : read) {
+        if (each.isEncrypted() && !opens(each, passphrase)) {
+          found.notes().add(encrypted(file, passphrase));
+          return;
+        }
       }
       loaded.put(file, read);
       found.keys().addAll(read);
     } catch (JSchException e) {
       found.notes().add("The key \"" + file + "\" cannot be used: " + e.getMessage());
     }
+  }
+
+  private static boolean opens(Identity identity, Optional<Secret> passphrase)
+      throws JSchException {
+    return passphrase.isPresent() && identity.setPassphrase(bytes(passphrase.get()));
   }
 
   private static byte[] bytes(Secret secret) {

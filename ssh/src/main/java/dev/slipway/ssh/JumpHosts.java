@@ -30,23 +30,34 @@ final class JumpHosts {
 
   /** How to reach a destination, over whatever stands between. */
   Transport.Opening way(Destination destination, Duration limit) {
-    return () -> open(destination, destination.jumps(), limit);
+    return () -> open(destination, destination.jumps(), new Trip(limit, 0));
   }
 
-  private Transport open(Destination to, List<String> jumps, Duration limit) throws IOException {
+  /**
+   * What is the same for every part of a way.
+   *
+   * @param depth how many hosts on the way led to this part
+   */
+  private record Trip(Duration limit, int depth) {
+    Trip further() {
+      return new Trip(limit, depth + 1);
+    }
+  }
+
+  private Transport open(Destination to, List<String> jumps, Trip trip) throws IOException {
     if (!jumps.isEmpty()) {
-      return through(jumps, to, limit);
+      return through(jumps, to, trip.further());
     }
     if (to.proxyCommand().isPresent()) {
       return CommandTransport.open(to.proxyCommand().get());
     }
-    return TcpTransport.open(to.host(), to.port(), limit);
+    return TcpTransport.open(to.host(), to.port(), trip.limit());
   }
 
-  private Transport through(List<String> jumps, Destination to, Duration limit) throws IOException {
+  private Transport through(List<String> jumps, Destination to, Trip trip) throws IOException {
     String last = jumps.getLast();
     try {
-      return JumpTransport.open(lease(jumps, limit), to.host(), to.port(), limit);
+      return JumpTransport.open(lease(jumps, trip), to.host(), to.port(), trip.limit());
     } catch (UnreachableException e) {
       throw new IOException(
           new UnreachableException(
@@ -59,19 +70,20 @@ final class JumpHosts {
     }
   }
 
-  private Lease lease(List<String> jumps, Duration limit) throws UnreachableException {
-    if (jumps.size() > LONGEST_CHAIN) {
-      throw new UnreachableException(Reason.PROXY, "ProxyJump leads in a circle: " + jumps);
+  private Lease lease(List<String> jumps, Trip trip) throws UnreachableException {
+    if (trip.depth() > LONGEST_CHAIN) {
+      throw new UnreachableException(
+          Reason.PROXY, "ProxyJump leads in a circle: " + String.join(", ", jumps));
     }
     Destination jump = destinations.ofJump(jumps.getLast());
     List<String> before = jumps.subList(0, jumps.size() - 1);
     if (before.isEmpty() && !jump.jumps().isEmpty()) {
       List<String> longer = new ArrayList<>(jump.jumps());
       longer.addAll(jumps);
-      return lease(longer, limit);
+      return lease(longer, trip.further());
     }
     Shared shared = connections.computeIfAbsent(String.join(",", jumps), key -> new Shared());
-    return shared.lease(() -> login.open(jump, () -> open(jump, before, limit), limit));
+    return shared.lease(() -> login.open(jump, () -> open(jump, before, trip), trip.limit()));
   }
 
   /** The right to use a shared connection, until it is closed. */

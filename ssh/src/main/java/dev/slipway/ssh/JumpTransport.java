@@ -27,7 +27,7 @@ final class JumpTransport implements Transport {
       throws IOException {
     Session session = lease.session();
     try {
-      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      ChannelDirectTCPIP channel = Channels.open(session, "direct-tcpip", ChannelDirectTCPIP.class);
       channel.setHost(host);
       channel.setPort(port);
       JumpTransport transport = new JumpTransport(lease, channel);

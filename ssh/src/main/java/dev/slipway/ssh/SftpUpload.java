@@ -31,7 +31,7 @@ record SftpUpload(Session session, Duration timeout) {
   boolean send(Content content, String path, Progress progress) throws HostException {
     ChannelSftp channel;
     try {
-      channel = (ChannelSftp) session.openChannel("sftp");
+      channel = Channels.open(session, "sftp", ChannelSftp.class);
       channel.connect((int) timeout.toMillis());
     } catch (JSchException e) {
       if (!session.isConnected()) {

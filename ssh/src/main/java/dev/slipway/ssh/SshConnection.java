@@ -71,7 +71,7 @@ final class SshConnection implements HostConnection {
 
   private ShellProcess open(OutputStream stdout, OutputStream stderr)
       throws JSchException, IOException {
-    ChannelExec channel = (ChannelExec) session.openChannel("exec");
+    ChannelExec channel = Channels.open(session, "exec", ChannelExec.class);
     // Whatever the login shell is, it can do this.
     channel.setCommand("exec /bin/sh");
     channel.setOutputStream(stdout);

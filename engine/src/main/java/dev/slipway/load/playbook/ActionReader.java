@@ -46,7 +46,7 @@ final class ActionReader {
                 + "\" takes a module with its parameters, and this is "
                 + value.describe()
                 + (value instanceof Mapping ? " without \"module\"." : "."),
-            "write the module as a key of the task, with its parameters below it.");
+            "write the module as a key of the task, with its parameters below it");
         yield Stream.empty();
       }
     };

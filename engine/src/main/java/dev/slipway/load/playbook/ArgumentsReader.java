@@ -25,24 +25,22 @@ final class ArgumentsReader {
     this.keyValues = new KeyValueReader(loading);
   }
 
-  Mapping read(ModuleSpec spec, Node value, Optional<Node> args) {
-    Mapping written =
+  /** Empty when they are refused as a whole, so that nothing else can be said of them. */
+  Optional<Mapping> read(ModuleSpec spec, Node value, Optional<Node> args) {
+    Optional<Mapping> written =
         switch (value) {
-          case Mapping mapping -> mapping;
+          case Mapping mapping -> Optional.of(mapping);
           case Scalar scalar when scalar.isNull() || scalar.text().isBlank() ->
-              Mapping.empty(scalar.range());
+              Optional.of(Mapping.empty(scalar.range()));
           case Scalar scalar -> fromText(spec, scalar);
-          case Sequence sequence -> {
-            refuse(spec, sequence);
-            yield Mapping.empty(sequence.range());
-          }
+          case Sequence sequence -> refuse(spec, sequence);
         };
-    return args.map(more -> merge(written, more)).orElse(written);
+    return written.map(mapping -> args.map(more -> merge(mapping, more)).orElse(mapping));
   }
 
-  private Mapping fromText(ModuleSpec spec, Scalar scalar) {
+  private Optional<Mapping> fromText(ModuleSpec spec, Scalar scalar) {
     if (spec.freeForm().isPresent()) {
-      return keyValues.freeForm(spec, spec.freeForm().get(), scalar);
+      return Optional.of(keyValues.freeForm(spec, spec.freeForm().get(), scalar));
     }
     if (LONE_REFERENCE.matcher(scalar.text()).matches()) {
       loading.error(
@@ -50,22 +48,23 @@ final class ArgumentsReader {
           scalar.range(),
           "The parameters of a module cannot come from one variable; they are checked before any"
               + " is known.",
-          "write each parameter, with a part of the variable as its value.");
-      return Mapping.empty(scalar.range());
+          "write each parameter, with a part of the variable as its value");
+      return Optional.empty();
     }
-    return keyValues.pairs(spec, scalar);
+    return Optional.of(keyValues.pairs(spec, scalar));
   }
 
-  private void refuse(ModuleSpec spec, Sequence sequence) {
+  private Optional<Mapping> refuse(ModuleSpec spec, Sequence sequence) {
     String fix =
         spec.parameter("argv").isPresent()
-            ? "write the list as the parameter \"argv\"."
-            : "write \"parameter: value\" lines below \"" + spec.name() + ":\".";
+            ? "write the list as the parameter \"argv\""
+            : "write \"parameter: value\" lines below \"" + spec.name() + ":\"";
     loading.error(
         ProblemCode.WRONG_TYPE,
         sequence.range(),
         "Module \"" + spec.name() + "\" takes parameters, and this is a list.",
         fix);
+    return Optional.empty();
   }
 
   private Mapping merge(Mapping written, Node args) {
@@ -77,7 +76,7 @@ final class ArgumentsReader {
           ProblemCode.WRONG_TYPE,
           args.range(),
           "\"args\" takes a mapping, and this is " + KeywordValues.shown(args) + ".",
-          "write \"parameter: value\" lines below it.");
+          "write \"parameter: value\" lines below it");
       return written;
     }
     List<Entry> all = new ArrayList<>(written.entries());
@@ -98,7 +97,7 @@ final class ArgumentsReader {
             ProblemCode.DUPLICATE_KEY,
             key.range(),
             "The parameter \"" + key.text() + "\" is given twice.",
-            "remove one of them.");
+            "remove one of them");
     loading.add(problem.withNotes(List.of(new Problem.Note(first.range(), "the first one"))));
   }
 }

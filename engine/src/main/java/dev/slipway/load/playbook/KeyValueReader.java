@@ -26,7 +26,7 @@ final class KeyValueReader {
             ProblemCode.INVALID_PARAMETER,
             scalar.part(word.from(), word.to()),
             "A quote that opens here is not closed.",
-            "write the closing quote, or write the parameters as a mapping.");
+            "write the closing quote, or write the parameters as a mapping");
       } else if (word.key().isEmpty()) {
         stray(spec, scalar, word);
       } else {
@@ -95,7 +95,7 @@ final class KeyValueReader {
           ProblemCode.DUPLICATE_KEY,
           entry.key().range(),
           "The parameter \"" + entry.name() + "\" is given twice.",
-          "remove one of them.");
+          "remove one of them");
     } else {
       entries.add(entry);
     }
@@ -107,6 +107,6 @@ final class KeyValueReader {
         ProblemCode.INVALID_PARAMETER,
         scalar.part(word.from(), word.to()),
         "Module \"" + spec.name() + "\" takes key=value words, and \"" + text + "\" is none.",
-        "quote a value that has spaces, or write the parameters as a mapping.");
+        "quote a value that has spaces, or write the parameters as a mapping");
   }
 }

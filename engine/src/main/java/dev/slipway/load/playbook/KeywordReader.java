@@ -100,10 +100,15 @@ final class KeywordReader {
         ProblemCode.UNKNOWN_KEYWORD,
         entry.key().range(),
         "\"" + entry.name() + "\" cannot stand on " + words(scope) + ".",
-        "put it on "
-            + String.join(" or ", places.stream().map(KeywordReader::words).toList())
-            + ".");
+        "put it on " + list(places) + "");
     return true;
+  }
+
+  private static String list(List<Scope> places) {
+    List<String> words = places.stream().map(KeywordReader::words).toList();
+    String last = words.getLast();
+    List<String> first = words.subList(0, words.size() - 1);
+    return first.isEmpty() ? last : String.join(", ", first) + " or " + last;
   }
 
   private static List<Scope> placesOf(String name) {
@@ -116,6 +121,15 @@ final class KeywordReader {
   }
 
   void unknown(Entry entry, Scope scope) {
+    boolean holdsTasks = scope == Scope.PLAY || scope == Scope.BLOCK;
+    if (holdsTasks && loading.modules().find(entry.name()).isPresent()) {
+      loading.error(
+          ProblemCode.UNKNOWN_KEYWORD,
+          entry.key().range(),
+          "\"" + entry.name() + "\" is a module, and stands on " + words(scope) + ".",
+          "put it into a task below \"" + (scope == Scope.PLAY ? "tasks" : "block") + ":\"");
+      return;
+    }
     loading.error(
         ProblemCode.UNKNOWN_KEYWORD,
         entry.key().range(),
@@ -123,7 +137,7 @@ final class KeywordReader {
         Suggestion.didYouMean(
             entry.name(),
             names(scope),
-            "use one of: " + String.join(", ", new TreeSet<>(names(scope))) + "."));
+            "use one of: " + String.join(", ", new TreeSet<>(names(scope))) + ""));
   }
 
   /** Every key that may stand there, modules apart. */

@@ -67,7 +67,7 @@ final class KeywordRules {
         "\"" + value.text() + "\" cannot be a name for \"" + keyword.label() + "\".",
         "use letters, digits and _"
             + (keyword == Keyword.ID ? " and -" : "")
-            + ", and begin with a letter.");
+            + ", and begin with a letter");
     return false;
   }
 
@@ -76,8 +76,8 @@ final class KeywordRules {
       loading.error(
           ProblemCode.INVALID_NAME,
           value.range(),
-          "\"" + keyword.label() + "\" cannot hold an expression; it is read before any is known.",
-          "write the name itself.");
+          "\"" + keyword.label() + "\" is read before any variable is known.",
+          "write the name itself");
     }
     return value.isLiteral();
   }
@@ -88,13 +88,13 @@ final class KeywordRules {
       return true;
     }
     boolean free = keyword == Keyword.STRATEGY && value.text().equals("free");
-    String all = "one of: " + String.join(", ", choices) + ".";
+    String all = "one of: " + String.join(", ", choices) + "";
     loading.error(
         ProblemCode.UNSUPPORTED,
         value.range(),
         "\"" + keyword.label() + "\" does not take \"" + value.text() + "\".",
         free
-            ? "write \"strategy: graph\", or leave it out: hosts do not wait for each other then."
+            ? "write \"strategy: graph\", or leave it out: hosts do not wait for each other then"
             : Suggestion.nearest(value.text(), choices)
                 .map(near -> "did you mean \"" + near + "\"?  It is " + all)
                 .orElse("write " + all));
@@ -108,7 +108,7 @@ final class KeywordRules {
           ProblemCode.WRONG_TYPE,
           value.range(),
           "\"loop\" takes a list, and this is " + KeywordValues.shown(value) + ".",
-          "write a list, or an expression that gives one, such as ${packages}.");
+          "write a list, or an expression that gives one, such as ${packages}");
     }
     return fits;
   }
@@ -137,7 +137,7 @@ final class KeywordRules {
           entry.key().range(),
           "\"loop_control\" has no \"" + entry.name() + "\".",
           Suggestion.didYouMean(
-              entry.name(), LOOP_CONTROL, "use one of: " + String.join(", ", LOOP_CONTROL) + "."));
+              entry.name(), LOOP_CONTROL, "use one of: " + String.join(", ", LOOP_CONTROL) + ""));
       return false;
     }
     return entry.name().equals("label") || isVariable(entry);
@@ -155,7 +155,7 @@ final class KeywordRules {
               + "\" takes the name of a variable, and this is "
               + KeywordValues.shown(entry.value())
               + ".",
-          "use letters, digits and _, and begin with a letter.");
+          "use letters, digits and _, and begin with a letter");
     }
     return fits;
   }

@@ -55,21 +55,21 @@ final class KeywordValues {
 
   private boolean isText(Keyword keyword, Node value) {
     return (value instanceof Scalar scalar && !scalar.isNull())
-        || refuse(keyword, value, "text", "write one text.");
+        || refuse(keyword, value, "text", "write one text");
   }
 
   private boolean isBoolean(Keyword keyword, Node value) {
     boolean fits =
         value instanceof Scalar scalar
             && (!scalar.isLiteral() || BOOLEANS.contains(scalar.text().toLowerCase(Locale.ROOT)));
-    return fits || refuse(keyword, value, "a boolean", "write true or false.");
+    return fits || refuse(keyword, value, "a boolean", "write true or false");
   }
 
   private boolean isWhole(Keyword keyword, Node value) {
     boolean fits =
         value instanceof Scalar scalar
             && (!scalar.isLiteral() || WHOLE.matcher(scalar.text()).matches());
-    return fits || refuse(keyword, value, "a whole number", "write a whole number, such as 10.");
+    return fits || refuse(keyword, value, "a whole number", "write a whole number, such as 10");
   }
 
   private boolean eachIsText(Keyword keyword, Node value) {
@@ -77,7 +77,7 @@ final class KeywordValues {
         .allMatch(
             item ->
                 (item instanceof Scalar scalar && !scalar.isNull())
-                    || refuse(keyword, item, "text or a list of texts", "write texts."));
+                    || refuse(keyword, item, "text or a list of texts", "write texts"));
   }
 
   private boolean eachIsCondition(Keyword keyword, Node value) {
@@ -92,7 +92,7 @@ final class KeywordValues {
             keyword,
             item,
             "a condition or a list of conditions",
-            "write a condition, such as \"$x == 'y'\".");
+            "write a condition, such as \"$x == 'y'\"");
   }
 
   private boolean isMapping(Keyword keyword, Node value) {
@@ -100,7 +100,7 @@ final class KeywordValues {
         keyword == Keyword.ENVIRONMENT && value instanceof Scalar scalar && !scalar.isLiteral();
     return value instanceof Mapping
         || evaluated
-        || refuse(keyword, value, "a mapping", "write \"key: value\" lines below it.");
+        || refuse(keyword, value, "a mapping", "write \"key: value\" lines below it");
   }
 
   private boolean refuse(Keyword keyword, Node value, String wanted, String fix) {

@@ -49,7 +49,7 @@ record Loading(
           ProblemCode.FILE_NOT_FOUND,
           namedAt,
           "There is no file \"" + written + "\". Searched:\n  " + searched,
-          "correct the path, or write the file.");
+          "correct the path, or write the file");
     }
     return found;
   }

@@ -18,21 +18,21 @@ final class LoopReplacement {
   /** Where the same list under {@code loop} is not enough. {@code %s} is the name of a variable. */
   private static final ImmutableMap<String, String> FORMS =
       ImmutableMap.<String, String>builder()
-          .put("dict", "write \"loop: ${%s.entrySet()}\", and read item.key and item.value.")
-          .put("indexed_items", "write \"loop: ${%s}\", and read item and loop.index0.")
-          .put("sequence", "write \"loop\" with the list of numbers, such as [1, 2, 3].")
-          .put("flattened", "write \"loop: ${list.flatten($%s)}\".")
-          .put("random_choice", "write the one value where it is used.")
-          .put("fileglob", "write \"loop\" with the list of files.")
-          .put("filetree", "write \"loop\" with the list of files, or copy the whole folder.")
-          .put("first_found", "read the first one that is there with ${lookup.first(...)}.")
-          .put("file", "write \"loop\" with the list of files, and read ${lookup.file($item)}.")
-          .put("lines", "write \"loop: ${text.split($lookup.pipe('...'), '\\n')}\".")
-          .put("inventory_hostnames", "write \"loop: ${groups.NAME}\".")
-          .put("nested", "write \"loop\" with the list of pairs.")
-          .put("cartesian", "write \"loop\" with the list of pairs.")
-          .put("together", "write \"loop\" with the list of pairs.")
-          .put("subelements", "write \"loop\" with the list of pairs.")
+          .put("dict", "write \"loop: ${%s.entrySet()}\", and read item.key and item.value")
+          .put("indexed_items", "write \"loop: ${%s}\", and read item and loop.index0")
+          .put("sequence", "write \"loop\" with the list of numbers, such as [1, 2, 3]")
+          .put("flattened", "write \"loop: ${list.flatten($%s)}\"")
+          .put("random_choice", "write the one value where it is used")
+          .put("fileglob", "write \"loop\" with the list of files")
+          .put("filetree", "write \"loop\" with the list of files, or copy the whole folder")
+          .put("first_found", "read the first one that is there with ${lookup.first(...)}")
+          .put("file", "write \"loop\" with the list of files, and read ${lookup.file($item)}")
+          .put("lines", "write \"loop: ${text.split($lookup.pipe('...'), '\\n')}\"")
+          .put("inventory_hostnames", "write \"loop: ${groups.NAME}\"")
+          .put("nested", "write \"loop\" with the list of pairs")
+          .put("cartesian", "write \"loop\" with the list of pairs")
+          .put("together", "write \"loop\" with the list of pairs")
+          .put("subelements", "write \"loop\" with the list of pairs")
           .build();
 
   private LoopReplacement() {}
@@ -51,11 +51,11 @@ final class LoopReplacement {
       return form.formatted(variable(entry.value()).orElse("NAME"));
     }
     return switch (entry.value()) {
-      case Sequence _ -> "write \"loop\" in its place, with the same list.";
+      case Sequence _ -> "write \"loop\" in its place, with the same list";
       case Node value ->
           variable(value)
-              .map(name -> "write \"loop: ${" + name + "}\".")
-              .orElse("write \"loop\" in its place, with a list.");
+              .map(name -> "write \"loop: ${" + name + "}\"")
+              .orElse("write \"loop\" in its place, with a list");
     };
   }
 

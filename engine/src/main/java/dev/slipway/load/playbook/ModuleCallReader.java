@@ -56,7 +56,13 @@ final class ModuleCallReader {
     if (unknown.isEmpty() && !moduleIsElsewhere) {
       missing(task);
     }
-    return named.stream().findFirst().flatMap(first -> call(first, task));
+    Optional<ModuleCall> call = named.stream().findFirst().flatMap(first -> call(first, task));
+    return call.filter(found -> unknown.stream().noneMatch(entry -> isParameter(found, entry)));
+  }
+
+  /** Then the arguments are incomplete, and more would be said of them than is wrong. */
+  private boolean isParameter(ModuleCall call, Entry entry) {
+    return spec(call.module()).flatMap(spec -> spec.parameter(entry.name())).isPresent();
   }
 
   private Optional<ModuleSpec> spec(Scalar name) {
@@ -68,9 +74,8 @@ final class ModuleCallReader {
     if (spec.isEmpty()) {
       unknownModule(named.name());
     }
-    return spec.map(
-        found ->
-            new ModuleCall(named.name(), arguments.read(found, named.value(), task.get("args"))));
+    return spec.flatMap(found -> arguments.read(found, named.value(), task.get("args")))
+        .map(written -> new ModuleCall(named.name(), written));
   }
 
   private void reportUnknown(
@@ -124,7 +129,7 @@ final class ModuleCallReader {
             + "\" is a parameter of module \""
             + module
             + "\", and stands beside the module.",
-        "indent it, so that it stands below \"" + module + ":\".");
+        "indent it, so that it stands below \"" + module + ":\"");
   }
 
   private void several(List<Named> named) {
@@ -145,8 +150,8 @@ final class ModuleCallReader {
                 ? "indent it below \""
                     + first.text()
                     + ":\" if it is meant as its parameter; else"
-                    + " make two tasks."
-                : "make two tasks of it.");
+                    + " make two tasks"
+                : "make two tasks of it");
     loading.add(problem.withNotes(List.of(new Problem.Note(first.range(), "the first module"))));
   }
 
@@ -157,6 +162,6 @@ final class ModuleCallReader {
         ProblemCode.MISSING_KEYWORD,
         range,
         "This task names no module.",
-        "add the module that does the work, such as \"command: ...\".");
+        "add the module that does the work, such as \"command: ...\"");
   }
 }

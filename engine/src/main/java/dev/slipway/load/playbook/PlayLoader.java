@@ -70,8 +70,8 @@ final class PlayLoader {
               : mapping.entries().getFirst().key().range(),
           "This play does not say for which hosts it is.",
           looksLikeTask(mapping)
-              ? "this looks like a task: put it below \"tasks:\" of a play."
-              : "add a line such as \"hosts: all\".");
+              ? "this looks like a task: put it below \"tasks:\" of a play"
+              : "add a line such as \"hosts: all\"");
       return List.of();
     }
     return patterns(hosts.get());
@@ -94,7 +94,7 @@ final class PlayLoader {
             "\"hosts\" takes a pattern or a list of patterns, and this is "
                 + (item instanceof Scalar ? "nothing" : item.describe())
                 + ".",
-            "write the name of a host or group, or \"all\".");
+            "write the name of a host or group, or \"all\"");
       }
     }
     if (items.isEmpty()) {
@@ -102,7 +102,7 @@ final class PlayLoader {
           ProblemCode.WRONG_TYPE,
           hosts.range(),
           "\"hosts\" is an empty list.",
-          "write the name of a host or group, or \"all\".");
+          "write the name of a host or group, or \"all\"");
     }
     return patterns;
   }

@@ -2,6 +2,7 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceReader;
 import dev.slipway.load.playbook.Loading.ReadFile;
 import dev.slipway.model.Play;
@@ -11,6 +12,7 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
+import dev.slipway.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,18 @@ public final class PlaybookLoader {
         .map(file -> new Playbook(file.file(), directory, plays(file, path, loading)));
   }
 
+  /**
+   * As {@link #load(Path, Problems)}, for a text that is no file.
+   *
+   * @param directory stands for the folder of the playbook
+   */
+  public Optional<Playbook> load(SourceFile text, Path directory, Problems problems) {
+    Loading loading = new Loading(modules, rolePaths, reader, directory, problems);
+    return YamlReader.read(text, problems)
+        .map(root -> plays(new ReadFile(text, root), directory.resolve(text.name()), loading))
+        .map(plays -> new Playbook(text, directory, plays));
+  }
+
   private static List<Play> plays(ReadFile file, Path path, Loading loading) {
     List<Play> plays = new ArrayList<>();
     PlayLoader loader = new PlayLoader(loading, path);
@@ -56,13 +70,13 @@ public final class PlaybookLoader {
               ProblemCode.WRONG_TYPE,
               startOf(mapping),
               "A playbook is a list of plays, and this is a mapping.",
-              "write \"- \" before the first key and indent the others below it.");
+              "write \"- \" before the first key and indent the others below it");
       case Scalar scalar ->
           loading.error(
               ProblemCode.WRONG_TYPE,
               scalar.range(),
               "A playbook is a list of plays, and this file holds " + scalar.describe() + ".",
-              "begin with a play, such as \"- hosts: all\".");
+              "begin with a play, such as \"- hosts: all\"");
     }
     return plays;
   }
@@ -81,7 +95,7 @@ public final class PlaybookLoader {
           ProblemCode.WRONG_TYPE,
           item.range(),
           "A play is a mapping, and this is " + item.describe() + ".",
-          "write keys such as \"hosts\" and \"tasks\" below the \"-\".");
+          "write keys such as \"hosts\" and \"tasks\" below the \"-\"");
     }
   }
 }

@@ -16,29 +16,29 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ANYWHERE =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("any_errors_fatal", notYet("any_errors_fatal", "remove it; hosts fail one by one."))
+          .put("any_errors_fatal", notYet("any_errors_fatal", "remove it; hosts fail one by one"))
           .put(
               "module_defaults",
-              notYet("module_defaults", "write the parameters on the tasks, or loop over them."))
-          .put("throttle", notYet("throttle", "bound all hosts with --forks."))
-          .put("become_exe", notYet("become_exe", "have sudo in the PATH of the login user."))
-          .put("debugger", never("debugger", "look at the dry run: slipway plan."))
+              notYet("module_defaults", "write the parameters on the tasks, or loop over them"))
+          .put("throttle", notYet("throttle", "bound all hosts with --forks"))
+          .put("become_exe", notYet("become_exe", "have sudo in the PATH of the login user"))
+          .put("debugger", never("debugger", "look at the dry run: slipway plan"))
           .put(
               "collections",
-              never("collections", "remove it; modules are known by their short names."))
-          .put("sudo", new RefusedKeyword("\"sudo\" has another name.", "write \"become\"."))
+              never("collections", "remove it; modules are known by their short names"))
+          .put("sudo", new RefusedKeyword("\"sudo\" has another name.", "write \"become\""))
           .put(
               "sudo_user",
-              new RefusedKeyword("\"sudo_user\" has another name.", "write \"become_user\"."))
+              new RefusedKeyword("\"sudo_user\" has another name.", "write \"become_user\""))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> ON_PLAY =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("serial", notYet("serial", "take some of the hosts at a time with --limit."))
+          .put("serial", notYet("serial", "take some of the hosts at a time with --limit"))
           .put(
               "max_fail_percentage",
-              notYet("max_fail_percentage", "remove it; hosts fail one by one."))
-          .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e."))
+              notYet("max_fail_percentage", "remove it; hosts fail one by one"))
+          .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e"))
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
           .put("fact_path", factsAreLazy("fact_path"))
@@ -48,34 +48,34 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_BLOCK =
       ImmutableMap.of(
-          "rescue", notYet("rescue", "use \"failed_when\" or \"ignore_errors\" on the tasks."),
-          "always", notYet("always", "write these tasks behind the block."));
+          "rescue", notYet("rescue", "use \"failed_when\" or \"ignore_errors\" on the tasks"),
+          "always", notYet("always", "write these tasks behind the block"));
 
   private static final ImmutableMap<String, RefusedKeyword> ON_TASK =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("async", notYet("async", "bound the time of the task with \"timeout\"."))
-          .put("poll", notYet("poll", "bound the time of the task with \"timeout\"."))
-          .put("verify", notYet("verify", "write an \"assert\" task behind it."))
+          .put("async", notYet("async", "bound the time of the task with \"timeout\""))
+          .put("poll", notYet("poll", "bound the time of the task with \"timeout\""))
+          .put("verify", notYet("verify", "write an \"assert\" task behind it"))
           .put(
               "include_tasks",
-              notYet("include_tasks", "write \"import_tasks\", with a file name without ${...}."))
-          .put("include", notYet("include", "write \"import_tasks\"."))
+              notYet("include_tasks", "write \"import_tasks\", with a file name without ${...}"))
+          .put("include", notYet("include", "write \"import_tasks\""))
           .put("include_role", rolesOnly("include_role"))
           .put("import_role", rolesOnly("import_role"))
           .put(
               "include_vars",
-              notYet("include_vars", "name the file under \"vars_files\" of the play."))
+              notYet("include_vars", "name the file under \"vars_files\" of the play"))
           .put(
               "import_playbook",
               new RefusedKeyword(
                   "\"import_playbook\" stands in place of a play, not of a task.",
-                  "name both playbooks on the command line."))
+                  "name both playbooks on the command line"))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> IN_LOOP_CONTROL =
       ImmutableMap.of(
-          "pause", notYet("pause", "remove it."),
-          "break_when", notYet("break_when", "choose the items with an expression in \"loop\"."),
+          "pause", notYet("pause", "remove it"),
+          "break_when", notYet("break_when", "choose the items with an expression in \"loop\""),
           "extended", loopIsThere("extended"),
           "extended_allitems", loopIsThere("extended_allitems"));
 
@@ -125,7 +125,7 @@ record RefusedKeyword(String message, String fix) {
 
   private static Optional<RefusedKeyword> delegateFacts(String name, Scope scope) {
     return name.equals("delegate_facts") && scope != Scope.PLAY
-        ? Optional.of(notYet(name, "remove it; facts of a host are read as hostvars.NAME.facts."))
+        ? Optional.of(notYet(name, "remove it; facts of a host are read as hostvars.NAME.facts"))
         : Optional.empty();
   }
 
@@ -140,13 +140,13 @@ record RefusedKeyword(String message, String fix) {
   private static RefusedKeyword factsAreLazy(String name) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: only those facts are collected that are mentioned.",
-        "remove it.");
+        "remove it");
   }
 
   private static RefusedKeyword loopIsThere(String name) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: loop.index, loop.first and loop.last are always there.",
-        "remove it.");
+        "remove it");
   }
 
   private static RefusedKeyword severalPlaybooks(String name) {
@@ -154,6 +154,6 @@ record RefusedKeyword(String message, String fix) {
   }
 
   private static RefusedKeyword rolesOnly(String name) {
-    return notYet(name, "name the role under \"roles\" of the play.");
+    return notYet(name, "name the role under \"roles\" of the play");
   }
 }

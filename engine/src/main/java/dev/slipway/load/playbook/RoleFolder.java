@@ -83,7 +83,7 @@ final class RoleFolder {
           ProblemCode.FILE_UNREADABLE,
           usedAt.range(),
           "\"" + loading.reader().nameOf(folder) + "\" cannot be read.",
-          "give yourself the right to read it.");
+          "give yourself the right to read it");
       return List.of();
     }
   }
@@ -128,7 +128,7 @@ final class RoleFolder {
         range,
         "\"" + what + "\" of a role is not there yet.",
         what.equals("dependencies")
-            ? "name these roles before \"" + name() + "\" under \"roles\" of the play."
-            : "check the role's parameters with an \"assert\" task, and remove it.");
+            ? "name these roles before \"" + name() + "\" under \"roles\" of the play"
+            : "check the role's parameters with an \"assert\" task, and remove it");
   }
 }

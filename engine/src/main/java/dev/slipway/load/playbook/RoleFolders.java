@@ -43,9 +43,16 @@ final class RoleFolders {
         "There is no role \""
             + name.text()
             + "\". Searched:\n  "
-            + searched.stream().map(loading.reader()::nameOf).collect(Collectors.joining("\n  ")),
+            + searched.stream().map(this::shown).collect(Collectors.joining("\n  ")),
         Suggestion.didYouMean(
-            name.text(), known, "create the folder, or name its place with --roles-path."));
+            name.text(), known, "create the folder, or name its place with --roles-path"));
+  }
+
+  private String shown(Path folder) {
+    Path home = loading.rolePaths().home();
+    return folder.equals(RolePaths.inHome(home))
+        ? "~/.slipway/roles"
+        : loading.reader().nameOf(folder);
   }
 
   private static Stream<String> names(Path folder) {

@@ -88,7 +88,7 @@ final class RoleLoader {
             ProblemCode.WRONG_TYPE,
             other.range(),
             "An entry of \"roles\" names a role, and this is " + KeywordValues.shown(other) + ".",
-            "write \"- NAME\" or \"- role: NAME\".");
+            "write \"- NAME\" or \"- role: NAME\"");
         yield Optional.empty();
       }
     };
@@ -104,7 +104,7 @@ final class RoleLoader {
             ProblemCode.WRONG_TYPE,
             name.range(),
             "The name of a role is text, and this is " + name.describe() + ".",
-            "write \"role: NAME\".");
+            "write \"role: NAME\"");
       }
       return Optional.empty();
     }
@@ -123,7 +123,7 @@ final class RoleLoader {
           ProblemCode.UNSUPPORTED,
           name.range(),
           "A role is read before any variable is known.",
-          "write the name of the role, and choose with \"when\".");
+          "write the name of the role, and choose with \"when\"");
     }
     return name.isLiteral() && name.isText() && !name.text().isBlank();
   }
@@ -141,7 +141,7 @@ final class RoleLoader {
                   + use.name().text()
                   + "\" is used twice with the same parameters; it"
                   + " runs once.",
-              "remove this line, or say \"allow_duplicates: true\" in the role's meta/main.yml.");
+              "remove this line, or say \"allow_duplicates: true\" in the role's meta/main.yml");
     }
     return first;
   }

@@ -23,7 +23,11 @@ public record RolePaths(Path project, List<Path> given, Path home) {
     folders.add(playbookDirectory.resolve("roles"));
     folders.add(project.resolve("roles"));
     given.forEach(path -> folders.add(project.resolve(path)));
-    folders.add(home.resolve(".slipway").resolve("roles"));
+    folders.add(inHome(home));
     return folders.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList();
+  }
+
+  static Path inHome(Path home) {
+    return home.resolve(".slipway").resolve("roles").toAbsolutePath().normalize();
   }
 }

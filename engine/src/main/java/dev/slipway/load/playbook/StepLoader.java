@@ -43,8 +43,8 @@ final class StepLoader {
               mapping.entries().isEmpty() ? mapping : mapping.entries().getFirst().key(),
               mapping,
               file,
-              "write \"- \" before the first key and indent the others below it.");
-      case Scalar scalar -> refuseList(scalar, scalar, file, "write one \"- \" entry for each.");
+              "write \"- \" before the first key and indent the others below it");
+      case Scalar scalar -> refuseList(scalar, scalar, file, "write one \"- \" entry for each");
     }
     if (file.isHandlers()) {
       requireDistinctNames(steps);
@@ -70,7 +70,7 @@ final class StepLoader {
           ProblemCode.WRONG_TYPE,
           item.range(),
           "A task is a mapping, and this is " + KeywordValues.shown(item) + ".",
-          "write \"name: ...\" and a module below the \"-\".");
+          "write \"name: ...\" and a module below the \"-\"");
     } else if (mapping.get("block").isPresent()) {
       block(mapping, file).ifPresent(steps::add);
     } else if (mapping.get("import_tasks").isPresent()) {
@@ -86,7 +86,7 @@ final class StepLoader {
           ProblemCode.UNSUPPORTED,
           mapping.entry("block").orElseThrow().key().range(),
           "A handler cannot be a block.",
-          "write each handler of its own, and let them listen to one topic.");
+          "write each handler of its own, and let them listen to one topic");
       return Optional.empty();
     }
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
@@ -110,7 +110,7 @@ final class StepLoader {
                 ProblemCode.AMBIGUOUS_TASK,
                 name.get().range(),
                 "Two handlers of this list are named \"" + name.get().text() + "\".",
-                "rename one, or let both listen to one topic with \"listen\".");
+                "rename one, or let both listen to one topic with \"listen\"");
         loading.add(problem.withNotes(List.of(new Problem.Note(first.range(), "the first one"))));
       }
     }

@@ -2,6 +2,7 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.model.Block;
+import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
 import dev.slipway.model.Keywords;
 import dev.slipway.model.Role;
@@ -29,6 +30,7 @@ final class TaskImport {
 
   Optional<Step> load(Mapping mapping, TaskFile from) {
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
+    given.get(Keyword.TAGS).ifPresent(this::requireLiteral);
     return fileName(mapping.entry("import_tasks").orElseThrow())
         .flatMap(
             name ->
@@ -41,6 +43,16 @@ final class TaskImport {
                                 .read(path, name.range())
                                 .map(file -> file.root())
                                 .map(root -> block(mapping, given, root, from.imported(path)))));
+  }
+
+  private void requireLiteral(Node tags) {
+    if (!tags.isLiteral()) {
+      loading.error(
+          ProblemCode.UNSUPPORTED,
+          tags.range(),
+          "The tags of \"import_tasks\" are read before any variable is known.",
+          "write the tags themselves");
+    }
   }
 
   private Step block(Mapping mapping, Keywords given, Node root, TaskFile file) {
@@ -58,7 +70,7 @@ final class TaskImport {
                       ProblemCode.UNKNOWN_PARAMETER,
                       other.key().range(),
                       "\"import_tasks\" has no parameter \"" + other.name() + "\".",
-                      "its one parameter is \"file\"; put keywords beside \"import_tasks\"."));
+                      "its one parameter is \"file\"; put keywords beside \"import_tasks\""));
       value = mapping.get("file").orElse(entry.value());
     }
     if (!(value instanceof Scalar scalar) || !scalar.isText()) {
@@ -66,7 +78,7 @@ final class TaskImport {
           ProblemCode.WRONG_TYPE,
           value.range(),
           "\"import_tasks\" takes the name of a file, and this is " + value.describe() + ".",
-          "write a path, such as \"import_tasks: install.yml\".");
+          "write a path, such as \"import_tasks: install.yml\"");
       return Optional.empty();
     }
     return Optional.of(scalar).filter(this::isLiteral);
@@ -78,7 +90,7 @@ final class TaskImport {
           ProblemCode.UNSUPPORTED,
           name.range(),
           "The file of \"import_tasks\" is read before any variable is known.",
-          "write one \"import_tasks\" for each file, each with its \"when\".");
+          "write one \"import_tasks\" for each file, each with its \"when\"");
     }
     return name.isLiteral();
   }
@@ -105,7 +117,7 @@ final class TaskImport {
               + loading.reader().nameOf(path)
               + "\" imports itself"
               + (from.path().equals(path) ? "." : " through this file."),
-          "remove one of the imports.");
+          "remove one of the imports");
     }
     return !repeated;
   }

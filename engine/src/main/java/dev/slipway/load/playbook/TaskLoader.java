@@ -47,7 +47,7 @@ final class TaskLoader {
           ProblemCode.CONFLICTING_KEYWORDS,
           other.get().range(),
           "\"local_action\" runs on localhost, and \"delegate_to\" names a host as well.",
-          "remove \"delegate_to\", or write the module in place of \"local_action\".");
+          "remove \"delegate_to\", or write the module in place of \"local_action\"");
       return given;
     }
     Map<Keyword, Node> more = new EnumMap<>(Keyword.class);

@@ -45,7 +45,7 @@ final class VariableFiles {
             ProblemCode.WRONG_TYPE,
             name.range(),
             "\"vars_files\" takes paths, and this is " + name.describe() + ".",
-            "write the path of a YAML file.");
+            "write the path of a YAML file");
         return Optional.empty();
       }
       if (!scalar.isLiteral()) {
@@ -53,7 +53,7 @@ final class VariableFiles {
             ProblemCode.UNSUPPORTED,
             scalar.range(),
             "A file of \"vars_files\" is read before any variable is known.",
-            "write the path itself, or use group_vars for what differs between hosts.");
+            "write the path itself, or use group_vars for what differs between hosts");
         return Optional.empty();
       }
       written.add(scalar);
@@ -91,7 +91,7 @@ final class VariableFiles {
             ProblemCode.UNSUPPORTED,
             scalar.part(0, VAULT.length()),
             "The file is encrypted, and encrypted files are not read yet.",
-            "decrypt it: ansible-vault decrypt.");
+            "decrypt it: ansible-vault decrypt");
         yield Map.of();
       }
       case Node other -> {
@@ -99,7 +99,7 @@ final class VariableFiles {
             ProblemCode.WRONG_TYPE,
             other.range(),
             "A file of variables is a mapping, and this is " + other.describe() + ".",
-            "write \"name: value\" lines.");
+            "write \"name: value\" lines");
         yield Map.of();
       }
     };

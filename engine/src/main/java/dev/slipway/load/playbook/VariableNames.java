@@ -38,7 +38,7 @@ final class VariableNames {
           ProblemCode.INVALID_NAME,
           entry.key().range(),
           "\"" + entry.name() + "\" cannot be the name of a variable.",
-          "use letters, digits and _, and begin with a letter, such as \"" + better + "\".");
+          "use letters, digits and _, and begin with a letter, such as \"" + better + "\"");
     }
   }
 }

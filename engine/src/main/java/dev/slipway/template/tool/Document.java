@@ -68,6 +68,7 @@ final class Document {
 
   private static String reason(JsonProcessingException exception) {
     String line = exception.getOriginalMessage().lines().findFirst().orElse("unknown");
-    return line.replaceFirst(" \\(start marker at .*", "");
+    return line.replaceFirst(" \\(start marker at .*", "")
+        .replaceFirst("^Trailing token .*", "something follows the value");
   }
 }
