@@ -140,20 +140,22 @@ class FaultTest {
   @Test
   void serverThatIsNoSshServer_isSaidSo() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      threads.submit(
-          () -> {
-            try (Socket client = other.accept()) {
-              client
-                  .getOutputStream()
-                  .write("HTTP/1.1 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            }
-            return null;
-          });
+      Future<?> answered =
+          threads.submit(
+              () -> {
+                try (Socket client = other.accept()) {
+                  client
+                      .getOutputStream()
+                      .write("HTTP/1.1 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                return null;
+              });
 
       assertUnreachable(
           () -> connector.connect(Fixture.target(other.getLocalPort())),
           Reason.PROTOCOL,
           "closed the connection before the login");
+      answered.get();
     }
   }
 

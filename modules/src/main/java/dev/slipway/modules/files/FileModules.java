@@ -8,6 +8,13 @@ public final class FileModules {
   private FileModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new FileModule(), new CopyModule());
+    return List.of(
+        new FileModule(),
+        new CopyModule(),
+        new TemplateModule(),
+        new LineModule(),
+        new BlockModule(),
+        new StatModule(),
+        new SlurpModule());
   }
 }

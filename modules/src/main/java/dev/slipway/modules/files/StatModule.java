@@ -1,0 +1,85 @@
+package dev.slipway.modules.files;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.HostSession;
+import dev.slipway.host.probe.FileAnswer;
+import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileType;
+import dev.slipway.module.Arguments;
+import dev.slipway.module.Diff;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.TaskFailedException;
+import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Paths;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells what is at a path. */
+final class StatModule implements TaskModule<StatModule.Desired, StatModule.Observed> {
+  private static final ModuleSpec SPEC = StatSpec.spec();
+
+  /**
+   * What is asked.
+   *
+   * @param algorithm of the digest; empty: none is asked for
+   */
+  record Desired(String path, boolean follow, Optional<ChecksumProbe.Algorithm> algorithm) {}
+
+  /**
+   * What is there.
+   *
+   * @param answer with links followed, when that is asked
+   * @param followed with links followed in any case
+   */
+  record Observed(FileAnswer answer, FileAnswer followed, Optional<String> checksum) {}
+
+  @Override
+  public ModuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Desired bind(Arguments arguments) {
+    StatSpec.check(arguments);
+    return new Desired(
+        Paths.bind(arguments, "path"), arguments.flag("follow"), StatSpec.algorithm(arguments));
+  }
+
+  @Override
+  public Observed observe(Desired desired, HostReader host) throws HostException {
+    boolean digest = desired.algorithm().filter(ChecksumProbe.Algorithm.SHA256::equals).isPresent();
+    FileProbe probe =
+        digest ? FileProbe.digest(desired.path()) : FileProbe.metadata(desired.path());
+    List<FileAnswer> answers =
+        host.askAll(
+            List.of(
+                probe.following(desired.follow()), FileProbe.metadata(desired.path()).following()));
+    FileAnswer answer = answers.getFirst();
+    if (answer instanceof FileAnswer.Denied(String reason)) {
+      throw new TaskFailedException(reason + ".");
+    }
+    boolean other = desired.algorithm().isPresent() && !digest && answer.is(FileType.REGULAR);
+    Optional<String> checksum =
+        other
+            ? host.ask(new ChecksumProbe(desired.path(), desired.algorithm().get()))
+            : answer.present().flatMap(FileAnswer.Present::sha256).filter(_ -> digest);
+    return new Observed(answer, answers.getLast(), checksum);
+  }
+
+  @Override
+  public Diff diff(Desired desired, Observed observed) {
+    return Diff.none();
+  }
+
+  @Override
+  public Map<String, Object> apply(Desired desired, Diff diff, HostSession host) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Object> values(Desired desired, Observed observed) {
+    return Map.of("stat", StatValues.of(desired, observed));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.slipway.modules.files;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A change of a text that, made once, leaves nothing to change. Pure. */
+interface TextEdit {
+
+  /** Whether something is to be in the file, so that there must be one. */
+  boolean needsFile();
+
+  /**
+   * The text afterwards.
+   *
+   * @param text empty when there is no file
+   * @param argument turns a text of the task into the form that {@code text} has: of bytes when the
+   *     file is not UTF-8
+   */
+  Edited edit(Optional<String> text, UnaryOperator<String> argument);
+
+  /**
+   * What came of it.
+   *
+   * @param text empty when there is still no file
+   * @param message what was done, for {@code register}; empty when nothing was
+   */
+  record Edited(Optional<String> text, String message) {
+    static Edited unchanged(Optional<String> text) {
+      return new Edited(text, "");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.modules.support;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A regular expression as Ansible's users write it: in the syntax of Python's {@code re}.
+ *
+ * <p>Translated where the two languages differ: {@code (?P<name>...)}, {@code (?P=name)}, {@code
+ * \Z}, {@code {,n}}, braces and brackets that are meant literally, comments, {@code \v} and octal
+ * escapes. {@code \w \d \s} and ignoring case are about ASCII, as for bytes in Python; a line ends
+ * with a newline only. Conditions {@code (?(1)...)} cannot be had.
+ */
+public final class PythonRegex {
+  private final String written;
+  private final Pattern pattern;
+  private final Map<String, String> names;
+
+  private PythonRegex(String written, Pattern pattern, Map<String, String> names) {
+    this.written = written;
+    this.pattern = pattern;
+    this.names = Map.copyOf(names);
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @throws PatternSyntaxException with a message for a user
+   */
+  public static PythonRegex parse(String written) {
+    Map<String, String> names = new LinkedHashMap<>();
+    String translated = new PythonRegexTranslation(written, names).text();
+    return new PythonRegex(written, Pattern.compile(translated, Pattern.UNIX_LINES), names);
+  }
+
+  /** Whether {@code ^} and {@code $} are about lines, as {@code (?m)} says. */
+  public boolean isAboutLines() {
+    return (pattern.flags() & Pattern.MULTILINE) != 0
+        || pattern.pattern().matches("(?s)^\\(\\?[a-zA-Z]*m.*");
+  }
+
+  public boolean isFoundIn(String text) {
+    return pattern.matcher(text).find();
+  }
+
+  /** The first place where it matches. */
+  public Optional<Match> find(String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(new Match(matcher)) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return written;
+  }
+
+  /** Where and what an expression matched. */
+  public final class Match {
+    private final Matcher matcher;
+
+    private Match(Matcher matcher) {
+      this.matcher = matcher;
+    }
+
+    public int start() {
+      return matcher.start();
+    }
+
+    public int end() {
+      return matcher.end();
+    }
+
+    /**
+     * A replacement with its references filled in, by the rules of Python's {@code expand}.
+     *
+     * @throws IllegalArgumentException with a message for a user
+     */
+    public String expand(String replacement) {
+      return new PythonReplacement(replacement).expand(this);
+    }
+
+    /** What a group matched; nothing when it took no part. */
+    String group(String reference) {
+      try {
+        String matched =
+            reference.chars().allMatch(Character::isDigit)
+                ? matcher.group(Integer.parseInt(reference))
+                : matcher.group(names.getOrDefault(reference, reference));
+        return matched == null ? "" : matched;
+      } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
+        throw new IllegalArgumentException(
+            "The expression \"" + written + "\" has no group \"" + reference + "\".");
+      }
+    }
+  }
+}
