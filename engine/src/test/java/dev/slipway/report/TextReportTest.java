@@ -90,7 +90,9 @@ final class TextReportTest {
             """
             ~ web1  Greeting  would change /etc/motd
             ? web1  Read it  known after apply (depends on "Write it")\
-            """);
+            """
+                .indent(2)
+                .stripTrailing());
   }
 
   @Test
@@ -151,7 +153,9 @@ final class TextReportTest {
                 It is full.
                 Fix: make room
                 It was under way to: change /etc/motd\
-            """);
+            """
+                .indent(2)
+                .stripTrailing());
   }
 
   @Test
