@@ -28,6 +28,7 @@ import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import dev.slipway.template.Renderer;
+import dev.slipway.tree.Scalar;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -112,6 +113,7 @@ public final class Engine {
     Set<String> facts = new HashSet<>();
     checkVariables(compiled, inventory, extra, facts, problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
+    playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
     problems.stopOnErrors();
     List<Problem> warnings =
         problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
@@ -129,11 +131,18 @@ public final class Engine {
     KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.known());
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
-          new VariableCheck(
-              renderer, settings.modules(), playbook.playbook().directory(), known, problems);
+          new VariableCheck(renderer, settings.modules(), playbook.playbook(), known, problems);
       check.check(playbook.graphs());
       facts.addAll(check.factsUsed());
     }
+  }
+
+  /** Patterns that are evaluated are known only when their play begins. */
+  private static void checkPatterns(Playbook playbook, Inventory inventory, Problems problems) {
+    playbook.plays().stream()
+        .map(Play::hosts)
+        .filter(hosts -> hosts.stream().allMatch(Scalar::isLiteral))
+        .forEach(hosts -> HostPattern.parse(hosts, problems).select(inventory, problems));
   }
 
   private static Set<Host> selected(

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 final class FrameStream extends OutputStream {
   static final char START = '\036';
 
+  /** More output than this is a mistake of the script, and must not take the engine's memory. */
+  static final int LARGEST_TEXT = 256 << 20;
+
   private final Output output;
   private final String nonce;
   private final Consumer<Signal> signals;
@@ -25,6 +28,7 @@ final class FrameStream extends OutputStream {
   private int sequence;
   private int matched;
   private int digitCount;
+  private boolean overflowing;
   private boolean ended;
 
   FrameStream(Output output, String nonce, Consumer<Signal> signals) {
@@ -57,7 +61,7 @@ final class FrameStream extends OutputStream {
     while (at < end && !ended) {
       if (matched == 0) {
         int start = indexOfStart(bytes, at, end);
-        text.append(bytes, at, start - at);
+        append(bytes, at, start - at);
         at = start;
       }
       if (at < end && matches(bytes[at])) {
@@ -75,6 +79,15 @@ final class FrameStream extends OutputStream {
     giveUpMatch();
     ended = true;
     signals.accept(new Signal.End(output, text.take()));
+  }
+
+  private void append(byte[] bytes, int offset, int length) {
+    if (text.size() + length <= LARGEST_TEXT) {
+      text.append(bytes, offset, length);
+    } else if (!overflowing) {
+      overflowing = true;
+      signals.accept(new Signal.Overflow(output));
+    }
   }
 
   /** Whether the byte belongs to the mark. If not, it is to be looked at again as a first byte. */
@@ -104,8 +117,8 @@ final class FrameStream extends OutputStream {
 
   /** What looked like a mark was text. */
   private void giveUpMatch() {
-    text.append(pattern, 0, matched);
-    text.append(digits, 0, digitCount);
+    append(pattern, 0, matched);
+    append(digits, 0, digitCount);
     matched = 0;
     digitCount = 0;
   }

@@ -28,6 +28,12 @@ final class Framing {
   /** Linux takes no argument of a program that is larger than 128 KiB. */
   private static final int LARGEST_ARGUMENT = 100_000;
 
+  /** The greeting of a shell that reads its commands one byte at a time. */
+  static final int READS_BYTE_BY_BYTE = 20;
+
+  /** From here on it is faster to start a process that reads in blocks. */
+  private static final int LARGEST_BYTE_BY_BYTE = 4096;
+
   /**
    * {@code _slipway_mark TOKEN STATUS} ends a script's part of both outputs. {@code _slipway_limit
    * TOKEN SECONDS [TEXT]} runs a script, from descriptor 7 when no text is given, as a process
@@ -67,14 +73,25 @@ final class Framing {
 
   private Framing() {}
 
-  /** Says that a shell is there: the first thing it prints. One line without a quote. */
+  /** Says that a shell is there, and of which kind it is: the first thing it prints. One line. */
   static String greeting(String nonce) {
-    String mark = "printf '\\036" + FrameStream.token(nonce, 0) + ":0\\n'";
+    String mark = "printf '\\036" + FrameStream.token(nonce, 0) + ":%d\\n' ${BASH_VERSION:+2}0";
     return mark + "; " + mark + " >&2";
   }
 
   static byte[] prelude() {
     return PRELUDE.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The same for a shell that reads byte by byte, as bash does: it reads no further than its first
+   * line, which has the rest read in blocks.
+   */
+  static String inBlocks(String text) {
+    if (text.length() <= LARGEST_BYTE_BY_BYTE) {
+      return text;
+    }
+    return "eval \"$(head -c " + text.length() + ")\"\n" + text;
   }
 
   /** Begins a batch. */

@@ -26,23 +26,57 @@ final class RunningShell implements AutoCloseable {
 
   private static final int BLOCK = 64 << 10;
 
+  /**
+   * The status of a script whose reader went away, which is what happens to one that never ends.
+   */
+  private static final int ENDED_BY_PIPE = 141;
+
+  private static final String TOO_MUCH =
+      "more than " + (FrameStream.LARGEST_TEXT >> 20) + " MiB of output: it was not read on";
+  private static final byte[] NOTHING = {};
+
   private final ShellLink link;
   private int sequence = 1;
+  private final Duration limit;
   private boolean greeted;
+  private boolean readsByteByByte;
   private volatile boolean ended;
   private long lastMark;
 
-  /**
-   * @param greeted whether the shell has shown already that it is there
-   */
-  RunningShell(ShellLink link, boolean greeted) {
+  private RunningShell(ShellLink link, Duration limit) {
     this.link = link;
-    this.greeted = greeted;
+    this.limit = limit;
     link.send(Framing.prelude());
   }
 
+  /**
+   * A shell that was told to greet, but whose greeting was not awaited: what it is to run can be
+   * sent at once.
+   *
+   * @param limit for the greeting
+   */
+  static RunningShell yetToGreet(ShellLink link, Duration limit) {
+    return new RunningShell(link, limit);
+  }
+
+  /**
+   * A shell that has shown that it is there.
+   *
+   * @param greeting the number in its mark
+   */
+  static RunningShell greeted(ShellLink link, int greeting) {
+    RunningShell shell = new RunningShell(link, Duration.ZERO);
+    shell.hear(greeting);
+    return shell;
+  }
+
+  private void hear(int greeting) {
+    greeted = true;
+    readsByteByByte = greeting == Framing.READS_BYTE_BY_BYTE;
+  }
+
   /** What one script left on both outputs. */
-  private record Reply(Signal stdout, Signal stderr) {
+  private record Reply(Signal.Text stdout, Signal.Text stderr) {
     boolean ended() {
       return stdout instanceof End || stderr instanceof End;
     }
@@ -107,15 +141,15 @@ final class RunningShell implements AutoCloseable {
       text.append(Framing.frame(link.nonce(), sequence, work));
       sequence += Framing.asksForInput(work) ? 2 : 1;
     }
-    return text.toString();
+    return readsByteByByte ? Framing.inBlocks(text.toString()) : text.toString();
   }
 
   private void awaitGreeting() throws HostException, InterruptedException {
     if (greeted) {
       return;
     }
-    Reply reply = reply(Deadline.never());
-    if (reply.ended()) {
+    Reply reply = greeting();
+    if (reply.ended() || !(reply.stdout() instanceof Frame(_, _, int number))) {
       OptionalInt status = link.exitStatus();
       close();
       String said = new String(reply.stderr().text(), StandardCharsets.UTF_8).strip();
@@ -125,7 +159,17 @@ final class RunningShell implements AutoCloseable {
       throw new UnreachableException(
           Reason.NO_SHELL, "The host started no shell" + (said.isEmpty() ? "" : ": " + said));
     }
-    greeted = true;
+    hear(number);
+  }
+
+  private Reply greeting() throws HostException, InterruptedException {
+    try {
+      return reply(Deadline.in(limit));
+    } catch (CommandTimeoutException e) {
+      close();
+      throw new UnreachableException(
+          Reason.NO_SHELL, "The host started no shell within " + limit.toSeconds() + " s", e);
+    }
   }
 
   private Reply reply(Work work) throws HostException, InterruptedException {
@@ -142,9 +186,9 @@ final class RunningShell implements AutoCloseable {
     return new Reply(signal(Output.STDOUT, deadline), signal(Output.STDERR, deadline));
   }
 
-  private Signal signal(Output output, Deadline deadline)
+  private Signal.Text signal(Output output, Deadline deadline)
       throws HostException, InterruptedException {
-    Optional<Signal> signal = link.next(output, deadline);
+    Optional<Signal.Text> signal = link.next(output, deadline);
     return signal.orElseThrow(() -> new CommandTimeoutException("the script", Duration.ZERO));
   }
 
@@ -154,6 +198,10 @@ final class RunningShell implements AutoCloseable {
     byte[] stdout = reply.stdout().text();
     byte[] stderr = reply.stderr().text();
     if (reply.ended() || !(reply.stdout() instanceof Frame(_, _, int number))) {
+      if (link.overflowed()) {
+        close();
+        return new ScriptResult(ENDED_BY_PIPE, NOTHING, TOO_MUCH.getBytes(StandardCharsets.UTF_8));
+      }
       OptionalInt status = link.exitStatus();
       close();
       if (status.isEmpty()) {

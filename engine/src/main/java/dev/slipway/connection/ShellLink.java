@@ -25,10 +25,12 @@ final class ShellLink implements AutoCloseable {
 
   private final String nonce = UUID.randomUUID().toString().replace("-", "");
   private final BlockingQueue<Signal> arriving = new LinkedBlockingQueue<>();
-  private final Map<Output, Deque<Signal>> arrived = new EnumMap<>(Output.class);
+  private final Map<Output, Deque<Signal.Text>> arrived = new EnumMap<>(Output.class);
   private final Map<Output, FrameStream> streams = new EnumMap<>(Output.class);
   private final ShellProcess process;
   private volatile boolean closed;
+  private volatile boolean overflowed;
+  private volatile boolean broken;
 
   ShellLink(ShellSource source) throws HostException {
     for (Output output : Output.values()) {
@@ -65,8 +67,8 @@ final class ShellLink implements AutoCloseable {
       write(text, text.length);
       flush();
     } catch (IOException e) {
-      // The shell is gone; the ends of its outputs say more than this exception.
-      closeUnlessExited();
+      // The shell is gone. The ends of its outputs come by themselves and say more than this.
+      broken = true;
     }
   }
 
@@ -85,10 +87,10 @@ final class ShellLink implements AutoCloseable {
   }
 
   /** The next signal of one output; empty when the deadline passes before. */
-  Optional<Signal> next(Output output, Deadline deadline) throws InterruptedException {
-    Deque<Signal> mine = queue(output);
+  Optional<Signal.Text> next(Output output, Deadline deadline) throws InterruptedException {
+    Deque<Signal.Text> mine = queue(output);
     while (mine.isEmpty()) {
-      Optional<Signal> signal = arrival(deadline);
+      Optional<Signal.Text> signal = arrival(deadline);
       if (signal.isEmpty()) {
         return signal;
       }
@@ -98,8 +100,8 @@ final class ShellLink implements AutoCloseable {
   }
 
   /** The next signal of either output; empty when the deadline passes before. */
-  Optional<Signal> next(Deadline deadline) throws InterruptedException {
-    for (Deque<Signal> each : arrived.values()) {
+  Optional<Signal.Text> next(Deadline deadline) throws InterruptedException {
+    for (Deque<Signal.Text> each : arrived.values()) {
       if (!each.isEmpty()) {
         return Optional.of(each.remove());
       }
@@ -107,18 +109,27 @@ final class ShellLink implements AutoCloseable {
     return arrival(deadline);
   }
 
-  private Optional<Signal> arrival(Deadline deadline) throws InterruptedException {
+  private Optional<Signal.Text> arrival(Deadline deadline) throws InterruptedException {
     while (true) {
       Duration wait = deadline.leftUpTo(LOOK_FOR_EXIT);
       Signal signal = arriving.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-      if (signal != null) {
-        return Optional.of(signal);
+      switch (signal) {
+        case null -> {}
+        case Signal.Text text -> {
+          return Optional.of(text);
+        }
+        case Signal.Overflow overflow -> {
+          overflowed = true;
+          close();
+          continue;
+        }
       }
       if (deadline.hasPassed()) {
         return Optional.empty();
       }
-      if (process.exitStatus().isPresent()) {
-        // Something it started keeps the outputs open. It is not what we wait for.
+      if (broken || process.exitStatus().isPresent()) {
+        // If the outputs are open still, it is something that the shell started which keeps them
+        // so.
         endOutputs();
       }
     }
@@ -129,10 +140,9 @@ final class ShellLink implements AutoCloseable {
     return closed ? OptionalInt.empty() : process.exitStatus();
   }
 
-  private void closeUnlessExited() {
-    if (process.exitStatus().isEmpty()) {
-      close();
-    }
+  /** Whether the shell was ended because it printed more than will be kept. */
+  boolean overflowed() {
+    return overflowed;
   }
 
   @Override
@@ -152,7 +162,7 @@ final class ShellLink implements AutoCloseable {
   }
 
   @SuppressWarnings("NullAway") // filled for every output by the constructor
-  private Deque<Signal> queue(Output output) {
+  private Deque<Signal.Text> queue(Output output) {
     return arrived.get(output);
   }
 }

@@ -25,8 +25,9 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
   /** PAM delays an answer by seconds, a directory service by more. */
   static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
-  private static final int SHELL_IS_THERE = 0;
+  /** The number in the mark that is the prompt; no shell greets with it. */
   private static final int PASSWORD_WANTED = 1;
+
   private static final int LINES_SHOWN = 4;
 
   RunningShell start() throws HostException {
@@ -39,7 +40,7 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
   private RunningShell startLogin() throws HostException {
     ShellLink link = new ShellLink(source);
     send(link, Framing.greeting(link.nonce()) + "\n");
-    return new RunningShell(link, false);
+    return RunningShell.yetToGreet(link, limit);
   }
 
   private RunningShell startSudo(Become.Sudo sudo) throws HostException {
@@ -47,9 +48,9 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
     boolean started = false;
     try {
       send(link, command(link.nonce(), sudo));
-      awaitShell(link, sudo);
+      int greeting = awaitShell(link, sudo);
       started = true;
-      return new RunningShell(link, true);
+      return RunningShell.greeted(link, greeting);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionLostException("Interrupted while waiting for sudo", e);
@@ -82,19 +83,23 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
         + "\n";
   }
 
-  private void awaitShell(ShellLink link, Become.Sudo sudo)
+  private int awaitShell(ShellLink link, Become.Sudo sudo)
       throws HostException, InterruptedException {
     Deadline deadline = Deadline.in(limit);
     boolean asked = false;
     int greetings = 0;
+    int greeting = 0;
     while (greetings < Output.values().length) {
-      Optional<Signal> signal = link.next(deadline);
+      Optional<Signal.Text> signal = link.next(deadline);
       if (signal.isEmpty()) {
         link.close();
         throw refused(sudo, "no answer within " + limit.toSeconds() + " s", said(link));
       }
       switch (signal.get()) {
-        case Frame(_, _, int number) when number == SHELL_IS_THERE -> greetings++;
+        case Frame(_, _, int number) when number != PASSWORD_WANTED -> {
+          greeting = number;
+          greetings++;
+        }
         case Frame(_, byte[] before, _) -> {
           if (asked) {
             throw refused(sudo, "sudo refused the password", text(before));
@@ -106,6 +111,7 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
         case End end -> throw ended(link, sudo, end);
       }
     }
+    return greeting;
   }
 
   private static HostException ended(ShellLink link, Become.Sudo sudo, End end)
@@ -119,7 +125,7 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
 
   /** What is on standard error, once that ended. */
   private static String said(ShellLink link) throws InterruptedException {
-    Optional<Signal> last = link.next(Output.STDERR, Deadline.in(Duration.ofSeconds(2)));
+    Optional<Signal.Text> last = link.next(Output.STDERR, Deadline.in(Duration.ofSeconds(2)));
     return last.map(signal -> text(signal.text())).orElse("");
   }
 

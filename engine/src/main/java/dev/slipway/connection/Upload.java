@@ -19,10 +19,14 @@ public final class Upload {
   public static void through(ResidentShell shell, Content content, String path, Progress progress)
       throws HostException {
     // -C: a file that is there already, or a link, is somebody else's.
-    String script = "umask 077; set -C; cat > " + Shell.quote(path);
+    String file = Shell.quote(path);
+    // A connection that ends looks to a script like the end of its input.
+    String script =
+        "umask 077; set -C; cat > %s && [ \"$(stat -c %%s -- %s)\" = %d ]"
+            .formatted(file, file, content.size());
     ScriptResult result = shell.send(script, content, progress);
     if (result.exit() != 0) {
-      throw new CommandFailedException("cat > " + Shell.quote(path), result);
+      throw new CommandFailedException("cat > " + file, result);
     }
   }
 }

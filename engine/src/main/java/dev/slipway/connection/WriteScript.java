@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * Composes the script that puts one file in place as one step. Pure.
  *
- * <p>The content goes into a new file beside the target, which takes the target's name only when it
- * is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the acting
- * user can read it. Its name cannot be foreseen, it is created exclusively, and after that it is
- * changed only through the open descriptor: whoever owns the directory may put a link in its place,
- * but cannot have us follow it.
+ * <p>A connection that ends looks to a script like the end of its input: hence the look at the
+ * size. The content goes into a new file beside the target, which takes the target's name only when
+ * it is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the
+ * acting user can read it. Its name cannot be foreseen, it is created exclusively, and after that
+ * it is changed only through the open descriptor: whoever owns the directory may put a link in its
+ * place, but cannot have us follow it.
  *
  * @param write what to put where; a link at its path is replaced
  * @param temporary the name of the file that is to become the target
@@ -82,9 +83,13 @@ record WriteScript(FileWrite write, String temporary, String source) {
     exec 3> "$temporary"
     set +C
     cat %s >&3 || exit 1
+    if [ "$(stat -L -c %%s "$file")" != %d ]; then
+      echo 'the content did not arrive whole' >&2
+      exit 1
+    fi
     sync "$file" || exit 1
     """
-        .formatted(Shell.quote(write.path()), Shell.quote(place), source);
+        .formatted(Shell.quote(write.path()), Shell.quote(place), source, write.content().size());
   }
 
   private String setOwnerAndMode() {

@@ -1,5 +1,6 @@
 package dev.slipway.graph;
 
+import dev.slipway.model.Playbook;
 import dev.slipway.model.Role;
 import dev.slipway.model.Task;
 import java.nio.file.Files;
@@ -11,8 +12,25 @@ import java.util.Optional;
 /**
  * Finds the files and templates that tasks name: in the role's {@code files/} or {@code
  * templates/}, in the role, in the folder of that name beside the playbook, beside the playbook.
+ *
+ * @param standingIn the folder that diagnostics name files relative to, as they name the playbook
  */
-public record FileSearch(Path playbookDirectory) {
+public record FileSearch(Path playbookDirectory, Path standingIn) {
+
+  public static FileSearch of(Playbook playbook) {
+    Path shown = Path.of(playbook.file().name());
+    Path standingIn = playbook.directory();
+    for (int level = 1; level < shown.getNameCount() && !shown.isAbsolute(); level++) {
+      standingIn = Optional.ofNullable(standingIn.getParent()).orElse(standingIn);
+    }
+    return new FileSearch(playbook.directory(), standingIn);
+  }
+
+  /** A file as diagnostics name it. */
+  public String nameOf(Path file) {
+    Path path = file.normalize();
+    return path.startsWith(standingIn) ? standingIn.relativize(path).toString() : path.toString();
+  }
 
   /** The kinds of files, each with its folder. */
   public enum Kind {

@@ -19,7 +19,7 @@ public final class GraphCompiler {
 
   /** One graph a play, in the order of the plays. Everything wrong with them goes to problems. */
   public List<TaskGraph> compile(Playbook playbook, TagSelection tags, Problems problems) {
-    FileSearch files = new FileSearch(playbook.directory());
+    FileSearch files = FileSearch.of(playbook);
     NodeExpressions expressions = new NodeExpressions(renderer, modules, files);
     return playbook.plays().stream()
         .map(play -> compile(play, passes(tags, expressions), problems))

@@ -17,13 +17,11 @@ import java.util.stream.Collectors;
 
 /** Checks that files and templates that tasks name literally are there. */
 final class LocalFiles {
-  private final Playbook playbook;
   private final FileSearch search;
   private final Problems problems;
 
   LocalFiles(Playbook playbook, Problems problems) {
-    this.playbook = playbook;
-    this.search = new FileSearch(playbook.directory());
+    this.search = FileSearch.of(playbook);
     this.problems = problems;
   }
 
@@ -80,18 +78,11 @@ final class LocalFiles {
     }
     List<Path> candidates = search.candidates(name, kind, task);
     String searched =
-        candidates.stream().map(this::shown).distinct().collect(Collectors.joining("\n  "));
+        candidates.stream().map(search::nameOf).distinct().collect(Collectors.joining("\n  "));
     problems.error(
         ProblemCode.FILE_NOT_FOUND,
         written.range(),
         "There is no file \"" + name + "\". Searched:\n  " + searched,
         "correct the path, or put the file at one of these places");
-  }
-
-  /** Relative to where the user stands, as the playbook itself is named. */
-  private String shown(Path candidate) {
-    Path folder =
-        Optional.ofNullable(Path.of(playbook.file().name()).getParent()).orElse(Path.of(""));
-    return folder.resolve(playbook.directory().relativize(candidate)).normalize().toString();
   }
 }

@@ -119,12 +119,12 @@ final class NodeExpressions {
 
   private List<Reference> ofFile(Path file, Problems problems) {
     try {
-      SourceFile source = new SourceFile(file.toString(), Files.readString(file));
+      SourceFile source = new SourceFile(files.nameOf(file), Files.readString(file));
       return renderer.fileReferences(source, directoryOf(file), problems);
     } catch (IOException e) {
       problems.error(
           dev.slipway.diagnostic.ProblemCode.FILE_UNREADABLE,
-          new SourceFile(file.toString(), "").beginning(),
+          new SourceFile(files.nameOf(file), "").beginning(),
           "The template cannot be read: " + e.getMessage() + ".",
           "check that it is a text in UTF-8, and its permissions");
       return List.of();

@@ -4,13 +4,13 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Playbook;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.template.Reference;
 import dev.slipway.template.Renderer;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,10 +35,10 @@ public final class VariableCheck {
   public VariableCheck(
       Renderer renderer,
       ModuleRegistry modules,
-      Path playbookDirectory,
+      Playbook playbook,
       KnownNames known,
       Problems problems) {
-    this.expressions = new NodeExpressions(renderer, modules, new FileSearch(playbookDirectory));
+    this.expressions = new NodeExpressions(renderer, modules, FileSearch.of(playbook));
     this.known = known;
     this.problems = problems;
   }

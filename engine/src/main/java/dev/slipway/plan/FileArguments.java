@@ -38,7 +38,7 @@ final class FileArguments {
     String name = String.valueOf(renderer.render(written, scope));
     Path path = find(name, FileSearch.Kind.TEMPLATE, task, written.range());
     try {
-      SourceFile source = new SourceFile(path.toString(), Files.readString(path));
+      SourceFile source = new SourceFile(search.nameOf(path), Files.readString(path));
       Path directory = java.util.Objects.requireNonNull(path.toAbsolutePath().getParent());
       return new RenderedTemplate(name, renderer.renderFile(source, directory, scope));
     } catch (CharacterCodingException e) {
@@ -113,8 +113,8 @@ final class FileArguments {
                         "put it at one of: " + places(search.candidates(name, kind, task)))));
   }
 
-  private static String places(List<Path> candidates) {
-    return String.join(", ", candidates.stream().map(Path::toString).toList());
+  private String places(List<Path> candidates) {
+    return String.join(", ", candidates.stream().map(search::nameOf).toList());
   }
 
   private static ExpressionException unreadable(SourceRange range, Path path, String why) {

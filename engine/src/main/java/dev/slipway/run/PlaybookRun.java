@@ -148,7 +148,7 @@ public final class PlaybookRun {
   }
 
   private PlayContext context(PlayHosts selection, List<HostState> hosts, ExecutorService threads) {
-    FileSearch files = new FileSearch(selection.playbook().playbook().directory());
+    FileSearch files = FileSearch.of(selection.playbook().playbook());
     TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
     return new PlayContext(
         services, selection.graph(), states, hosts, binder, files, work.facts(), threads);

@@ -33,7 +33,7 @@ class FrameStreamTest {
   }
 
   private static String text(Signal signal) {
-    return new String(signal.text(), StandardCharsets.ISO_8859_1);
+    return new String(((Signal.Text) signal).text(), StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -124,7 +124,7 @@ class FrameStreamTest {
 
     assertThat(seen).hasSameSizeAs(texts);
     for (int i = 0; i < texts.size(); i++) {
-      assertThat(seen.get(i).text()).isEqualTo(expected.get(i));
+      assertThat(((Frame) seen.get(i)).text()).isEqualTo(expected.get(i));
       assertThat(((Frame) seen.get(i)).number()).isEqualTo(i);
     }
   }

@@ -11,6 +11,7 @@ import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostException;
 import dev.slipway.host.Script;
+import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -347,6 +348,22 @@ class HostWriterTest {
     }
     assertThat(target).hasContent("before\n");
     assertThat(names()).containsExactly("file", "sh");
+  }
+
+  @Test
+  void contentThatDoesNotArriveWhole_leavesTheFileBefore() throws Exception {
+    putBefore("rw-r--r--");
+    FileWrite promised = FileWrite.of(target.toString(), Bytes.ofText("after, to its end"));
+    Script script =
+        Script.of(new WriteScript(promised, ".temporary", "").text())
+            .withInput("after,".getBytes(StandardCharsets.US_ASCII));
+
+    ScriptResult result = connection.shell(new Become.Login()).exchange(List.of(script)).getFirst();
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.stderrText()).contains("did not arrive whole");
+    assertThat(target).hasContent("before\n");
+    assertThat(names()).containsExactly("file");
   }
 
   @Test

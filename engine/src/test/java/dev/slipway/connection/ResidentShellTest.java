@@ -176,6 +176,31 @@ class ResidentShellTest {
   }
 
   @Test
+  void outputWithoutEnd_isNotReadOn_andTheNextScriptRuns() throws HostException {
+    List<ScriptResult> results =
+        shell.exchange(List.of(Script.of("cat /dev/zero"), Script.of("echo after")));
+
+    assertThat(results).extracting(ScriptResult::exit).containsExactly(141, 0);
+    assertThat(results.getFirst().stderrText()).contains("256 MiB");
+    assertThat(results.getLast().stdoutText()).isEqualTo("after\n");
+  }
+
+  @Test
+  void batchesOfAnySize_runInOrder() throws HostException {
+    for (int size : new int[] {10, 3_000, 5_000, 200_000}) {
+      String comment = "# " + "x".repeat(size) + "\n";
+      List<Script> scripts =
+          IntStream.range(0, 5)
+              .mapToObj(i -> Script.of(comment + "cat; exit " + i).withInput(new byte[] {0, 65}))
+              .toList();
+
+      assertThat(shell.exchange(scripts))
+          .extracting(ScriptResult::exit)
+          .containsExactlyElementsOf(range(5));
+    }
+  }
+
+  @Test
   void scriptsDoNotShareState() throws HostException {
     run("cd /usr; x=1; umask 0; set -e; export PATH=/nowhere; exec 1>&2; f() { :; }");
 

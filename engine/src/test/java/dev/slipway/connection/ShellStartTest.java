@@ -232,4 +232,27 @@ class ShellStartTest {
           .hasMessageContaining("no sh");
     }
   }
+
+  @Test
+  void loginShellThatHangs_isNotWaitedForForever() throws Exception {
+    ShellSource source = TestShells.source(List.of("/bin/sleep", "50"), Map.of());
+    ShellStart start = new ShellStart(source, new Become.Login(), Duration.ofSeconds(1));
+    try (ResidentShell shell = new ResidentShell(start)) {
+      assertThatThrownBy(() -> run(shell, "true"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("no shell within 1 s");
+    }
+  }
+
+  @Test
+  void loginShellThatTalks_isOverheard() throws Exception {
+    String noise = "echo welcome; echo warning >&2; exec /bin/sh";
+    ShellSource source = TestShells.source(List.of("/bin/sh", "-c", noise), Map.of());
+    try (ResidentShell shell = new ResidentShell(source, new Become.Login())) {
+      ScriptResult result = run(shell, "echo in");
+
+      assertThat(result.stdoutText()).isEqualTo("in\n");
+      assertThat(result.stderrText()).isEmpty();
+    }
+  }
 }

@@ -244,6 +244,34 @@ class SshShellTest {
   }
 
   @Test
+  void keysThatAreExchangedAnew_disturbNothing() throws Exception {
+    try (OpenSshServer fickle =
+            OpenSshServer.start(directory.resolve("fickle"), List.of(key), "RekeyLimit 1M");
+        HostConnection over = connect(fickle)) {
+      byte[] bytes = new byte[10_000_000];
+      new Random(9).nextBytes(bytes);
+      Path target = directory.resolve("target");
+
+      over.upload(new Bytes(bytes), target.toString(), sent -> {});
+
+      assertThat(Fixture.run(over, "cat " + target).stdout()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void loginShellThatTalks_isOverheard() throws Exception {
+    String noise = "echo welcome; echo warning >&2; eval \"$SSH_ORIGINAL_COMMAND\"";
+    try (OpenSshServer noisy =
+            OpenSshServer.start(directory.resolve("noisy"), List.of(key), "ForceCommand " + noise);
+        HostConnection over = connect(noisy)) {
+      ScriptResult result = Fixture.run(over, "echo in");
+
+      assertThat(result.stdoutText()).isEqualTo("in\n");
+      assertThat(result.stderrText()).isEmpty();
+    }
+  }
+
+  @Test
   void hostWithoutSftp_takesUploadsOverTheShell() throws Exception {
     try (OpenSshServer plain =
             OpenSshServer.start(

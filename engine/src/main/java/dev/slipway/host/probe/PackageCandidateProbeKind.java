@@ -64,10 +64,9 @@ final class PackageCandidateProbeKind
     Sections output = Sections.of(name(), result);
     Map<String, Map<String, PackageCandidate>> byRelease = new HashMap<>();
     for (String release : releases(probes)) {
-      if (output.number("exit " + release) != 0) {
-        throw output.unreadable("apt-cache failed");
-      }
-      byRelease.put(release, policies(output.lines("release " + release)));
+      // A release that no source has is an error of apt-cache; then nothing is known of it.
+      boolean known = output.number("exit " + release) == 0;
+      byRelease.put(release, known ? policies(output.lines("release " + release)) : Map.of());
     }
     List<PackageCandidate> answers = new ArrayList<>();
     for (PackageCandidateProbe probe : probes) {

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs scripts of probes by a real shell of this machine. */
-record LocalScripts(Path directory, List<String> shell) {
+public record LocalScripts(Path directory, List<String> shell) {
 
-  static LocalScripts in(Path directory) {
+  public static LocalScripts in(Path directory) {
     return new LocalScripts(directory, List.of("sh"));
   }
 
-  ScriptResult run(Script script) throws IOException, InterruptedException {
+  public ScriptResult run(Script script) throws IOException, InterruptedException {
     Path text = Files.createTempFile(directory, "script", ".sh");
     Path stdout = Files.createTempFile(directory, "stdout", "");
     Path stderr = Files.createTempFile(directory, "stderr", "");
@@ -35,7 +35,7 @@ record LocalScripts(Path directory, List<String> shell) {
     return new ScriptResult(exit, Files.readAllBytes(stdout), Files.readAllBytes(stderr));
   }
 
-  <P extends Probe<A>, A> List<A> ask(ProbeKind<P, A> kind, List<P> probes)
+  public <P extends Probe<A>, A> List<A> ask(ProbeKind<P, A> kind, List<P> probes)
       throws IOException, InterruptedException, HostException {
     return kind.parse(probes, run(kind.script(probes)));
   }

@@ -29,8 +29,13 @@ record ChecksumProbe(String path, Algorithm algorithm) implements Probe<Optional
     SHA384,
     SHA512;
 
+    /** As written in a playbook. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     private String program() {
-      return name().toLowerCase(Locale.ROOT) + "sum";
+      return label() + "sum";
     }
   }
 

@@ -63,7 +63,7 @@ public final class CaseArguments {
       case TEXT, MODE, BOOLEAN, INTEGER, NUMBER, TEXTS, LIST, MAP, ANY -> coerced(parameter, value);
       case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
       case LOCAL_COMMAND -> localCommand(YamlMap.of(value));
-      case TEMPLATE -> new RenderedTemplate("templates/case.vm", String.valueOf(value));
+      case TEMPLATE -> template(value);
       case CONDITIONS -> ((List<?>) value).stream().map(CaseArguments::condition).toList();
       case EXPRESSION -> evaluated(YamlMap.of(value));
     };
@@ -75,6 +75,15 @@ public final class CaseArguments {
     } catch (InvalidValueException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** The rendered text, or {@code {name: motd.vm, content: text}}. */
+  private static RenderedTemplate template(Object value) {
+    if (value instanceof String text) {
+      return new RenderedTemplate("templates/case.vm", text);
+    }
+    YamlMap map = YamlMap.of(value);
+    return new RenderedTemplate(map.text("name", ""), map.text("content", ""));
   }
 
   private static Condition condition(Object value) {

@@ -1,6 +1,7 @@
 package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
+import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -13,7 +14,11 @@ final class ProbeNotations {
   private static final List<ProbeNotation<?, ?>> ALL =
       Stream.of(
               List.of(
-                  new FileNotation(), new TreeNotation(), new ActorNotation(), new LookNotation()),
+                  new FileNotation(),
+                  new TreeNotation(),
+                  new ActorNotation(),
+                  new ChecksumNotation(),
+                  new LookNotation()),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())

@@ -31,15 +31,12 @@ final class ScenarioFiles {
             .remoteWhen()
             .map(flag -> Boolean.TRUE.equals(scenario.arguments().get(flag)))
             .orElse(false);
-    if (parameter.type() == ParameterType.TEMPLATE) {
-      return scenario.files().get((String) value);
-    }
-    if (parameter.type() == ParameterType.LOCAL_COMMAND) {
-      return command((String) value, scenario.files());
-    }
-    return parameter.type() == ParameterType.LOCAL_FILE && !remote
-        ? local((String) value, scenario.files())
-        : value;
+    return switch (parameter.type()) {
+      case ParameterType.TEMPLATE, ParameterType.LOCAL_FILE ->
+          remote ? value : local((String) value, scenario.files());
+      case ParameterType.LOCAL_COMMAND -> command((String) value, scenario.files());
+      default -> value;
+    };
   }
 
   private static Map<String, Object> command(String line, Map<String, String> files) {
