@@ -46,8 +46,7 @@ final class Slipway {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectError(errors.toFile())
               .start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       Finished finished = new Finished(process.waitFor(), output, Files.readString(errors));
       Files.delete(errors);
       return finished;

@@ -45,18 +45,15 @@ class UnpluggingIT {
             .reduce("", (text, line) -> text + line + "\n");
     Files.writeString(known, right + stranger);
     Slipway.Finished finished =
-        touch(
-            fleet, "changed", "ansible_ssh_common_args: -o UserKnownHostsFile=" + known);
+        touch(fleet, "changed", "ansible_ssh_common_args: -o UserKnownHostsFile=" + known);
     assertThat(finished.exit()).as(finished.toString()).isEqualTo(4);
     assertThat(finished.output()).contains("known_hosts");
     assertOtherFinished(fleet, "changed");
   }
 
   @Test
-  void userWithoutTheRightToSudo_failsThere_andTheOtherFinishes(LabFleet fleet)
-      throws IOException {
-    Slipway.Finished finished =
-        touch(fleet, "sudo", "ansible_user: plain, ansible_become: true");
+  void userWithoutTheRightToSudo_failsThere_andTheOtherFinishes(LabFleet fleet) throws IOException {
+    Slipway.Finished finished = touch(fleet, "sudo", "ansible_user: plain, ansible_become: true");
     assertThat(finished.exit()).as(finished.toString()).isEqualTo(2);
     assertThat(finished.output()).contains("sudo");
     assertOtherFinished(fleet, "sudo");

@@ -127,6 +127,16 @@ final class TextReportTest {
   }
 
   @Test
+  void secretWithQuotesInsideAList_isMasked() {
+    redactions.add("a\"b\\c");
+    Outcome outcome = new Outcome.Unchanged(Map.of("keys", List.of("a\"b\\c")));
+    TextStyle style = new TextStyle(false, 2, false, false);
+
+    assertThat(shown(style, new RunEvent.TaskEnded(Results.of("web1", "Show", outcome))))
+        .isEqualTo("  = web1  Show  ok\n      keys: [ \"********\" ]");
+  }
+
+  @Test
   void sensitiveValues_areMasked() {
     Diff diff =
         Diff.of(
