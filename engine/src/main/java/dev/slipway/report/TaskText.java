@@ -95,7 +95,7 @@ final class TaskText {
   }
 
   private void message(String name, Object value, List<String> lines) {
-    String text = ValueText.pretty(value);
+    String text = ValueText.pretty(value, shown.redactions());
     String lead = name.equals("msg") ? "" : name + ": ";
     boolean first = true;
     for (String line : shown.lines(text)) {
@@ -170,7 +170,7 @@ final class TaskText {
           .forEach(
               (name, value) -> {
                 if (!name.equals("warnings")) {
-                  message(name + ": ", value, lines);
+                  message(name, value, lines);
                 }
               });
     }
