@@ -103,8 +103,9 @@ public sealed interface Mode {
         int shift = shift(person);
         int bits = 0;
         for (int at = 0; at < what.length(); at++) {
+          char permission = what.charAt(at);
           bits |=
-              switch (what.charAt(at)) {
+              switch (permission) {
                 case 'r' -> 4 << shift;
                 case 'w' -> 2 << shift;
                 case 'x' -> 1 << shift;
