@@ -48,7 +48,7 @@ final class AptModule implements TaskModule<AptSettings, AptObserved> {
   public Map<String, Object> apply(AptSettings desired, Diff diff, HostSession host)
       throws HostException {
     AptObserved observed = observe(desired, host);
-    AptRun run = new AptRun(host, desired.options().lockSeconds());
+    AptRun run = new AptRun(host, desired.options());
     Map<String, Object> returned = new HashMap<>();
     boolean update =
         diff.changes().stream().anyMatch(change -> change.subject().equals(AptDiff.LISTS));
