@@ -11,21 +11,23 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.slipway.graph.CompiledPlaybook;
+import dev.slipway.model.Inventory;
+import dev.slipway.model.Playbook;
+import dev.slipway.module.Diff;
+import dev.slipway.run.RunEvent;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What flows from stage to stage is immutable values, in types of our own or of the JDK. */
 final class DataTest {
-  private static final String[] DATA = {
-    "dev.slipway.tree..",
-    "dev.slipway.model..",
-    "dev.slipway.graph..",
-    "dev.slipway.plan..",
-    "dev.slipway.run..",
-    "dev.slipway.report.."
-  };
+  /** What stages hand on: everything these hold is a value, too. */
+  private static final Set<Class<?>> FLOWS =
+      Set.of(Playbook.class, Inventory.class, CompiledPlaybook.class, Diff.class, RunEvent.class);
 
   private static final Set<String> MUTABLE =
       Set.of(
@@ -50,41 +52,33 @@ final class DataTest {
         .resideInAnyPackage("dev.slipway.tree..", "dev.slipway.model..")
         .and()
         .arePublic()
-        .should(be(described("a record, an enum, sealed, or without state", DataTest::isValue)))
+        .should(be(described("values", DataTest::isValue)))
         .check(ProjectClasses.ALL);
   }
 
   @Test
-  void componentsOfRecords_areValues() {
-    fields()
-        .that()
-        .areDeclaredInClassesThat()
-        .resideInAnyPackage(DATA)
-        .and()
-        .areDeclaredInClassesThat()
-        .areRecords()
-        .and()
-        .areNotStatic()
-        .should(be(described("of a value type", field -> isValueOrForeign(field.getRawType()))))
-        .check(ProjectClasses.ALL);
+  void whatFlows_isMadeOfValues() {
+    Set<JavaClass> flowing = new LinkedHashSet<>();
+    FLOWS.forEach(type -> collect(ProjectClasses.ALL.get(type), flowing));
+    assertThat(flowing)
+        .hasSizeGreaterThan(FLOWS.size())
+        .allMatch(type -> isOurs(type) ? isValue(type) : isImmutable(type));
   }
 
-  @Test
-  void interfacesOfRecords_areSealed() {
-    classes()
-        .that()
-        .resideInAnyPackage(DATA)
-        .and()
-        .areRecords()
-        .should(
-            be(
-                described(
-                    "alternatives of sealed interfaces",
-                    type ->
-                        type.getRawInterfaces().stream()
-                            .filter(DataTest::isOurs)
-                            .allMatch(DataTest::isSealed))))
-        .check(ProjectClasses.ALL);
+  /** The type, its alternatives, and the types of everything that it holds. */
+  private static void collect(JavaClass type, Set<JavaClass> into) {
+    if (type.isPrimitive() || type.getPackageName().startsWith("java.lang") || !into.add(type)) {
+      return;
+    }
+    if (!isOurs(type)) {
+      return;
+    }
+    type.getSubclasses().forEach(alternative -> collect(alternative, into));
+    type.getFields().stream()
+        .filter(field -> type.isRecord())
+        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+        .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
+        .forEach(held -> collect(held, into));
   }
 
   @Test
@@ -146,15 +140,24 @@ final class DataTest {
         type -> !isOurs(type) && !type.isPrimitive() && !type.getPackageName().startsWith("java"));
   }
 
-  private static boolean isValueOrForeign(JavaClass type) {
-    return isOurs(type) ? isValue(type) : !MUTABLE.contains(type.getName()) && !type.isArray();
+  private static boolean isImmutable(JavaClass type) {
+    return !MUTABLE.contains(type.getName()) && !type.isArray();
   }
 
+  /** A record, an enum, sealed, or a final class that only tells what it was made of. */
   private static boolean isValue(JavaClass type) {
-    boolean stateless =
+    boolean fixed =
         type.getFields().stream()
-            .allMatch(field -> field.getModifiers().contains(JavaModifier.STATIC));
-    return type.isRecord() || type.isEnum() || isSealed(type) || (!type.isInterface() && stateless);
+            .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+            .allMatch(field -> field.getModifiers().contains(JavaModifier.FINAL));
+    boolean tells =
+        type.getMethods().stream()
+            .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .noneMatch(method -> method.getRawReturnType().getName().equals("void"));
+    return type.isRecord()
+        || type.isEnum()
+        || isSealed(type)
+        || (type.getModifiers().contains(JavaModifier.FINAL) && fixed && tells);
   }
 
   private static boolean isSealed(JavaClass type) {
@@ -165,8 +168,7 @@ final class DataTest {
     return type.getPackageName().startsWith("dev.slipway");
   }
 
-  private static <T> DescribedPredicate<T> described(
-      String description, java.util.function.Predicate<T> predicate) {
+  private static <T> DescribedPredicate<T> described(String description, Predicate<T> predicate) {
     return DescribedPredicate.describe(description, predicate);
   }
 }

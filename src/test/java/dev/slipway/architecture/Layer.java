@@ -35,7 +35,16 @@ record Layer(String name, List<String> imports, List<String> libraries) {
           layer("graph", "model", "tree", "template", "module", "diagnostic").with("org.jgrapht.."),
           layer("plan", "graph", "model", "tree", "template", "module", "host", "diagnostic"),
           layer(
-              "run", "plan", "graph", "model", "tree", "template", "module", "host", "diagnostic"),
+              "run",
+              "plan",
+              "graph",
+              "model",
+              "tree",
+              "template",
+              "module",
+              "host",
+              "connection",
+              "diagnostic"),
           layer("report", "run", "plan", "graph", "model", "tree", "module", "host", "diagnostic")
               .with("com.github.difflib..", JACKSON),
           layer("ssh", "host", "connection", "diagnostic").with("com.jcraft.jsch.."),

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import dev.slipway.host.Content;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * What a method can reach: the accesses of itself and of all it calls within the project. Lambdas
  * belong to the method they are written in; a call of an overridable method counts as a call of
- * each override.
+ * each override. {@link Content} is left alone: it is a value, although its bytes may lie in a file
+ * because they are too many for memory.
  */
 final class Reach {
   private final Set<JavaCodeUnit> seen = new LinkedHashSet<>();
@@ -45,7 +47,8 @@ final class Reach {
 
   private void follow(JavaAccess<?> access) {
     if (access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
-        && target.getOwner().getPackageName().startsWith("dev.slipway")) {
+        && target.getOwner().getPackageName().startsWith("dev.slipway")
+        && !target.getOwner().isEquivalentTo(Content.class)) {
       target.resolveMember().ifPresent(this::visitWithOverrides);
     }
   }

@@ -72,9 +72,9 @@ final class SourceTest {
             .filter(file -> SourceTree.text(file).matches("(?s)/\\*\\*.*\n@NullMarked\n.*"))
             .map(SourceTest::packageOf)
             .collect(Collectors.toSet());
-    assertThat(SourceTree.javaFiles())
+    assertThat(SourceTree.javaFiles().stream().map(SourceTest::packageOf).distinct())
         .isNotEmpty()
-        .allSatisfy(file -> assertThat(described).as(name(file)).contains(packageOf(file)));
+        .isSubsetOf(described);
   }
 
   @ParameterizedTest

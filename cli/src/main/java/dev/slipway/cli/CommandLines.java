@@ -2,7 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.diagnostic.ProblemRenderer;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -28,8 +30,8 @@ final class CommandLines {
             .addSubcommand(new DocCommand(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
-    line.setOut(new PrintWriter(surroundings.out(), true));
-    line.setErr(new PrintWriter(surroundings.err(), true));
+    line.setOut(writer(surroundings.out()));
+    line.setErr(writer(surroundings.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(surroundings.terminal());
     boolean colour = OutputOptions.allowsColour(surroundings);
@@ -39,11 +41,14 @@ final class CommandLines {
     return line;
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
   private static int usage(CommandLine.ParameterException exception, Surroundings surroundings) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     surroundings.err().println("error: " + exception.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(
-        exception, new PrintWriter(surroundings.err(), true));
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, writer(surroundings.err()));
     surroundings.err().println("Fix: see \"" + command + " --help\".");
     return ExitCode.BAD_INPUT;
   }

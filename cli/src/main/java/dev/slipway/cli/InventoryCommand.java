@@ -50,7 +50,7 @@ final class InventoryCommand implements Callable<Integer> {
       listing.explain(of, explain.get());
     } else if (host.isPresent()) {
       listing.host(host.get());
-    } else if (list) {
+    } else if (list && !graph) {
       listing.list();
     } else {
       listing.graph();

@@ -64,7 +64,7 @@ final class InventoryListing {
     surroundings.out().println(variable + " on " + name + ", the weakest first:");
     Variables.Setting winner = settings.getLast();
     for (Variables.Setting setting : settings) {
-      String mark = setting == winner ? "* " : "  ";
+      String mark = setting.equals(winner) ? "* " : "  ";
       String level = setting.precedence().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       String place = setting.range().map(Object::toString).orElse(setting.origin());
       surroundings.out().println(mark + place + "  (" + level + ")");

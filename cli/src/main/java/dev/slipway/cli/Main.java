@@ -14,12 +14,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Console console = System.console();
     Surroundings surroundings =
         new Surroundings(
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
-            console != null && console.isTerminal(),
+            terminal().isPresent(),
             System.getenv(),
             Path.of("").toAbsolutePath(),
             prompt());
@@ -38,13 +37,15 @@ public final class Main {
         StandardCharsets.UTF_8);
   }
 
+  /** There is none when input or output is a file or a pipe. */
+  private static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
   private static Prompt prompt() {
-    return question -> {
-      Console console = System.console();
-      if (console == null || !console.isTerminal()) {
-        return Optional.empty();
-      }
-      return Optional.ofNullable(console.readPassword("%s: ", question)).map(String::new);
-    };
+    return question ->
+        terminal()
+            .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
+            .map(String::new);
   }
 }

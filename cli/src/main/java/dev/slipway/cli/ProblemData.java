@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A problem as JSON, for editors and CI; see docs/json-events.md. */
 final class ProblemData {
@@ -31,7 +32,7 @@ final class ProblemData {
     return text(data);
   }
 
-  static String text(Object data) {
+  static String text(@Nullable Object data) {
     try {
       return JSON.writeValueAsString(data);
     } catch (JsonProcessingException e) {

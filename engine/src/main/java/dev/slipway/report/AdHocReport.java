@@ -104,7 +104,7 @@ public final class AdHocReport implements EventSink {
     values.forEach(
         (name, value) -> {
           if (!QUIET.contains(name)) {
-            List<String> lines = shown.lines(ValueText.pretty(value));
+            List<String> lines = shown.lines(ValueText.pretty(value, shown.redactions()));
             String first = lines.isEmpty() ? "" : lines.getFirst();
             out.accept(INDENT + name + ": " + first);
             lines.stream().skip(1).forEach(line -> out.accept(INDENT + line));

@@ -1,6 +1,7 @@
 package dev.slipway.report;
 
 import dev.slipway.graph.TaskNode;
+import dev.slipway.model.Unknown;
 import dev.slipway.module.Diff;
 import dev.slipway.report.Paint.Tone;
 import dev.slipway.run.ItemResult;
@@ -95,7 +96,7 @@ final class TaskText {
   }
 
   private void message(String name, Object value, List<String> lines) {
-    String text = ValueText.pretty(value);
+    String text = ValueText.pretty(value, shown.redactions());
     String lead = name.equals("msg") ? "" : name + ": ";
     boolean first = true;
     for (String line : shown.lines(text)) {
@@ -170,7 +171,7 @@ final class TaskText {
           .forEach(
               (name, value) -> {
                 if (!name.equals("warnings")) {
-                  message(name + ": ", value, lines);
+                  message(name, value, lines);
                 }
               });
     }
@@ -180,6 +181,8 @@ final class TaskText {
     return switch (values.get("warnings")) {
       case List<?> list -> list.stream().map(String::valueOf).toList();
       case null -> List.of();
+      // Whether there will be any is known when the task was done.
+      case Unknown _ -> List.of();
       case Object other -> List.of(String.valueOf(other));
     };
   }

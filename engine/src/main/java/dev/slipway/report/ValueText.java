@@ -18,12 +18,15 @@ final class ValueText {
 
   private ValueText() {}
 
-  /** Text as it is, lists and mappings as indented JSON. */
-  static String pretty(@Nullable Object value) {
+  /**
+   * Text as it is, lists and mappings as indented JSON. Masked before it becomes JSON, whose
+   * escapes would hide a secret from the mask.
+   */
+  static String pretty(@Nullable Object value, Redactions redactions) {
     if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
-      return String.valueOf(value);
+      return redactions.mask(String.valueOf(value));
     }
-    return write(JSON, plain(value, new Redactions()), true);
+    return write(JSON, plain(value, redactions), true);
   }
 
   /** On one line. */

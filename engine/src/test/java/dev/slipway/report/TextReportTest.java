@@ -90,7 +90,9 @@ final class TextReportTest {
             """
             ~ web1  Greeting  would change /etc/motd
             ? web1  Read it  known after apply (depends on "Write it")\
-            """);
+            """
+                .indent(2)
+                .stripTrailing());
   }
 
   @Test
@@ -125,6 +127,16 @@ final class TextReportTest {
   }
 
   @Test
+  void secretWithQuotesInsideAList_isMasked() {
+    redactions.add("a\"b\\c");
+    Outcome outcome = new Outcome.Unchanged(Map.of("keys", List.of("a\"b\\c")));
+    TextStyle style = new TextStyle(false, 2, false, false);
+
+    assertThat(shown(style, new RunEvent.TaskEnded(Results.of("web1", "Show", outcome))))
+        .isEqualTo("  = web1  Show  ok\n      keys: [ \"********\" ]");
+  }
+
+  @Test
   void sensitiveValues_areMasked() {
     Diff diff =
         Diff.of(
@@ -151,7 +163,9 @@ final class TextReportTest {
                 It is full.
                 Fix: make room
                 It was under way to: change /etc/motd\
-            """);
+            """
+                .indent(2)
+                .stripTrailing());
   }
 
   @Test

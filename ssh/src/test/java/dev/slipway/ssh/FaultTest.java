@@ -15,6 +15,7 @@ import dev.slipway.ssh.testing.FaultProxy;
 import dev.slipway.ssh.testing.OpenSshServer;
 import dev.slipway.ssh.testing.SshKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -140,22 +141,21 @@ class FaultTest {
   @Test
   void serverThatIsNoSshServer_isSaidSo() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Future<?> answered =
-          threads.submit(
-              () -> {
-                try (Socket client = other.accept()) {
-                  client
-                      .getOutputStream()
-                      .write("HTTP/1.1 400 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                }
-                return null;
-              });
+      Future<?> serving = threads.submit(() -> answer(other, "HTTP/1.1 400 no\r\n\r\n"));
 
       assertUnreachable(
           () -> connector.connect(Fixture.target(other.getLocalPort())),
           Reason.PROTOCOL,
           "closed the connection before the login");
-      answered.get();
+      serving.get();
+    }
+  }
+
+  private static void answer(ServerSocket server, String text) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

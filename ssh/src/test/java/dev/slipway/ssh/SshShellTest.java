@@ -182,15 +182,17 @@ class SshShellTest {
       for (int i = 0; i < 20; i++) {
         answers.add(threads.submit(() -> run("head -c 1000000 /dev/zero").stdout()));
       }
-      threads.submit(
-          () -> {
-            connection.upload(
-                new Bytes(new byte[5_000_000]), directory.resolve("up").toString(), sent -> {});
-            return null;
-          });
+      Future<?> upload =
+          threads.submit(
+              () -> {
+                connection.upload(
+                    new Bytes(new byte[5_000_000]), directory.resolve("up").toString(), sent -> {});
+                return null;
+              });
       for (Future<byte[]> each : answers) {
         assertThat(each.get()).hasSize(1_000_000);
       }
+      upload.get();
     }
     assertThat(directory.resolve("up")).hasSize(5_000_000);
   }

@@ -18,9 +18,8 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
           .describe(
               "flush_handlers runs the handlers notified so far. end_host ends the play for this"
                   + " host, end_play for all hosts, both without a failure. clear_facts asks the"
-                  + " host again when a fact is used next. clear_host_errors takes hosts that"
-                  + " failed or were unreachable back into the play. reset_connection makes the"
-                  + " next task connect anew. noop does nothing.")
+                  + " host again when a fact is used next. reset_connection makes the next task"
+                  + " connect anew. noop does nothing.")
           .freeForm("action")
           .parameter(
               Parameter.identity("action", ParameterType.TEXT, "What to do.")
@@ -31,7 +30,6 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
                       "end_host",
                       "end_play",
                       "clear_facts",
-                      "clear_host_errors",
                       "reset_connection"))
           .example("Run handlers now", "- meta: flush_handlers\n")
           .example(

@@ -20,7 +20,7 @@ final class StatValues {
   static Map<String, Object> of(StatModule.Desired desired, StatModule.Observed observed) {
     Map<String, Object> values = new LinkedHashMap<>();
     if (!(observed.answer() instanceof FileAnswer.Present file)
-        || desired.follow() && file.is(FileType.LINK)) {
+        || (desired.follow() && file.is(FileType.LINK))) {
       values.put("exists", false);
       return values;
     }

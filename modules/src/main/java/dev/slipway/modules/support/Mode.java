@@ -86,7 +86,8 @@ public sealed interface Mode {
       int after(int before, boolean directory, int umask) {
         int named = 0;
         int range = 0;
-        for (char person : who.toCharArray()) {
+        for (int at = 0; at < who.length(); at++) {
+          char person = who.charAt(at);
           named |= bits(person, before, directory);
           range |= range(person);
         }
@@ -101,7 +102,8 @@ public sealed interface Mode {
       private int bits(char person, int before, boolean directory) {
         int shift = shift(person);
         int bits = 0;
-        for (char permission : what.toCharArray()) {
+        for (int at = 0; at < what.length(); at++) {
+          char permission = what.charAt(at);
           bits |=
               switch (permission) {
                 case 'r' -> 4 << shift;

@@ -157,7 +157,7 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
     boolean inherits = (parent.mode() & SET_GROUP_ID) != 0;
     int bits =
         switch (type) {
-          case DIRECTORY -> NEW_DIRECTORY & ~actor.umask() | (inherits ? SET_GROUP_ID : 0);
+          case DIRECTORY -> (NEW_DIRECTORY & ~actor.umask()) | (inherits ? SET_GROUP_ID : 0);
           case LINK -> NEW_DIRECTORY;
           default -> NEW_FILE & ~actor.umask();
         };
@@ -178,7 +178,7 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
 
   /** Whether a declared user or group is the one with this name and number. */
   private static boolean names(String declared, String name, long number) {
-    return declared.equals(name) || number(declared) != UNKNOWN && number(declared) == number;
+    return declared.equals(name) || (number(declared) != UNKNOWN && number(declared) == number);
   }
 
   private static long number(String declared) {

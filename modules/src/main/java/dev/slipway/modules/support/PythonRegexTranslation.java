@@ -142,7 +142,7 @@ final class PythonRegexTranslation {
   }
 
   private String plainEscape(char letter) {
-    boolean isLetter = letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z';
+    boolean isLetter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     if (isLetter && SAME_ESCAPES.indexOf(letter) < 0) {
       throw new PatternSyntaxException("\\" + letter + " means nothing", written, at - 2);
     }

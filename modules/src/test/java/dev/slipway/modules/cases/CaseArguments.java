@@ -24,6 +24,8 @@ public final class CaseArguments {
   private CaseArguments() {}
 
   /**
+   * The arguments, typed as the spec says.
+   *
    * @param written the arguments as YAML gives them
    * @throws IllegalArgumentException when the spec does not take them
    */

@@ -17,6 +17,8 @@ public final class YamlMap {
   }
 
   /**
+   * A mapping whose entries are taken one by one.
+   *
    * @throws IllegalArgumentException when the value is no mapping with texts as keys
    */
   public static YamlMap of(Object value) {
@@ -90,6 +92,8 @@ public final class YamlMap {
   }
 
   /**
+   * Makes sure that every entry was taken.
+   *
    * @throws IllegalArgumentException when a key is left that nobody asked for
    */
   public void mustBeUsedUp() {

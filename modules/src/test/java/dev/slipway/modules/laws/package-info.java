@@ -5,4 +5,7 @@
  * {@code src/test/resources/scenarios}. Invariant: nothing outside the temporary directory is
  * touched.
  */
+@NullMarked
 package dev.slipway.modules.laws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.slipway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.lab.Lab;
+import dev.slipway.lab.LabFleet;
+import dev.slipway.lab.LabUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a re-run that changes nothing costs. */
+@Lab(hosts = 1)
+class ExchangesIT {
+  @TempDir private Path folder;
+
+  @Test
+  void hundredTasksThatChangeNothing_atMostFiveRoundTrips(LabFleet fleet) throws IOException {
+    Path inventory = folder.resolve("lab.yml");
+    Files.writeString(inventory, fleet.inventory(LabUser.ROOT));
+    Path playbook = folder.resolve("playbook.yml");
+    StringBuilder text = new StringBuilder("- hosts: all\n  tasks:\n");
+    text.append("    - file: {path: /srv/hundred, state: directory}\n");
+    for (int i = 0; i < 33; i++) {
+      text.append("    - copy: {dest: /srv/hundred/c%d, content: \"%d\\n\"}\n".formatted(i, i));
+      text.append("    - template: {dest: /srv/hundred/t%d, src: t.vm}\n".formatted(i));
+      text.append(
+          "    - lineinfile: {path: /srv/hundred/l%d, line: one, create: true}\n".formatted(i));
+    }
+    Files.writeString(playbook, text);
+    Files.writeString(folder.resolve("t.vm"), "on ${inventory_hostname}\n");
+    String host = fleet.host(0).name();
+
+    Events first = run(playbook, inventory);
+    assertThat(first.count(host, "changed")).isEqualTo(100);
+    Events second = run(playbook, inventory);
+    assertThat(second.count(host, "unchanged")).isEqualTo(100);
+    assertThat(second.count(host, "exchanges")).isBetween(1, 5);
+  }
+
+  private static Events run(Path playbook, Path inventory) {
+    Slipway.Finished finished =
+        Slipway.run("run", playbook.toString(), "-i", inventory.toString(), "--output", "json");
+    assertThat(finished.exit()).as(finished.toString()).isZero();
+    return Events.of(finished);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipway.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The launcher at the root of the project. */
+final class Slipway {
+  private Slipway() {}
+
+  /** What a run of the program gave. */
+  record Finished(int exit, String output, String errors) {
+    @Override
+    public String toString() {
+      return "exit " + exit + "\n" + output + "\n" + errors;
+    }
+  }
+
+  /** The folder of the project, which the tests are started in or below. */
+  static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("slipway"))) {
+      folder = java.util.Objects.requireNonNull(folder.getParent(), "outside the project");
+    }
+    return folder;
+  }
+
+  /** Runs the program in the project's folder. */
+  static Finished run(String... arguments) {
+    return runIn(root(), arguments);
+  }
+
+  /** Runs the program and awaits its end. */
+  static Finished runIn(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(root().resolve("slipway").toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Path errors = Files.createTempFile("slipway", ".err");
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectError(errors.toFile())
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Finished finished = new Finished(process.waitFor(), output, Files.readString(errors));
+      Files.delete(errors);
+      return finished;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.lab.Lab;
+import dev.slipway.lab.LabFleet;
+import dev.slipway.lab.LabHost;
+import dev.slipway.lab.LabUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that cannot be had: each gets its own clear outcome, and the others finish. */
+@Lab(hosts = 2)
+class UnpluggingIT {
+  @TempDir private Path folder;
+
+  @Test
+  void hostThatRefuses_isUnreachable_andTheOtherFinishes(LabFleet fleet) throws IOException {
+    Slipway.Finished finished = touch(fleet, "refused", "ansible_port: 9");
+    assertThat(finished.exit()).as(finished.toString()).isEqualTo(4);
+    assertThat(finished.output()).contains("unreachable").contains("check that sshd runs");
+    assertOtherFinished(fleet, "refused");
+  }
+
+  @Test
+  void hostWithAChangedKey_isRefused_andTheOtherFinishes(LabFleet fleet) throws IOException {
+    Path known = folder.resolve("known_hosts");
+    String lines = Files.readString(fleet.knownHosts());
+    LabHost other = fleet.host(1);
+    LabHost changed = fleet.host(0);
+    String stranger =
+        lines
+            .lines()
+            .filter(line -> line.contains(other.address()))
+            .map(line -> line.replace(other.address(), changed.address()))
+            .map(line -> line.replace(other.name(), changed.name()))
+            .reduce("", (text, line) -> text + line + "\n");
+    String right =
+        lines
+            .lines()
+            .filter(line -> line.contains(other.address()))
+            .reduce("", (text, line) -> text + line + "\n");
+    Files.writeString(known, right + stranger);
+    Slipway.Finished finished =
+        touch(fleet, "changed", "ansible_ssh_common_args: -o UserKnownHostsFile=" + known);
+    assertThat(finished.exit()).as(finished.toString()).isEqualTo(4);
+    assertThat(finished.output()).contains("known_hosts");
+    assertOtherFinished(fleet, "changed");
+  }
+
+  @Test
+  void userWithoutTheRightToSudo_failsThere_andTheOtherFinishes(LabFleet fleet) throws IOException {
+    Slipway.Finished finished = touch(fleet, "sudo", "ansible_user: plain, ansible_become: true");
+    assertThat(finished.exit()).as(finished.toString()).isEqualTo(2);
+    assertThat(finished.output()).contains("sudo");
+    assertOtherFinished(fleet, "sudo");
+  }
+
+  private Slipway.Finished touch(LabFleet fleet, String name, String broken) throws IOException {
+    LabHost first = fleet.host(0);
+    Path inventory = folder.resolve("lab.yml");
+    String address = "ansible_host: " + first.address();
+    Files.writeString(
+        inventory,
+        fleet
+            .inventory(LabUser.ROOT)
+            .replace(address, address + "\n      " + broken.replace(", ", "\n      ")));
+    Path playbook = folder.resolve("playbook.yml");
+    Files.writeString(
+        playbook,
+        """
+        - hosts: all
+          tasks:
+            - copy: {dest: /root/%s, content: done}
+        """
+            .formatted(name));
+    return Slipway.run("run", playbook.toString(), "-i", inventory.toString());
+  }
+
+  private static void assertOtherFinished(LabFleet fleet, String name) {
+    assertThat(fleet.host(1).exec("cat /root/" + name).orFail()).isEqualTo("done");
+  }
+}
