@@ -93,6 +93,14 @@ final class AptCommands {
     return List.copyOf(all);
   }
 
+  /** Finishes what a dpkg that was killed has begun. */
+  static List<String> configure(AptOptions options) {
+    List<String> all = new ArrayList<>(List.of("dpkg"));
+    options.dpkg().forEach(option -> all.add("--" + option));
+    all.addAll(List.of("--configure", "-a"));
+    return List.copyOf(all);
+  }
+
   /** Fails also when some of the lists could not be had. */
   static List<String> update(AptSettings desired) {
     return List.of(

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class AptRun {
   private static final long PAUSE_SECONDS = 2;
 
+  /** What apt says, and does nothing, after dpkg was killed in the middle of its work. */
+  private static final String INTERRUPTED = "dpkg was interrupted";
+
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "DEBIAN_FRONTEND",
@@ -43,12 +46,14 @@ final class AptRun {
 
   private final HostSession host;
   private final long lockSeconds;
+  private final List<String> configure;
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
 
-  AptRun(HostSession host, long lockSeconds) {
+  AptRun(HostSession host, AptOptions options) {
     this.host = host;
-    this.lockSeconds = lockSeconds;
+    this.lockSeconds = options.lockSeconds();
+    this.configure = AptCommands.configure(options);
   }
 
   /**
@@ -58,10 +63,10 @@ final class AptRun {
    */
   void require(List<String> words) throws HostException {
     ShellCommand command = ShellCommand.of(words).environment(ordered());
-    ScriptResult result = host.run(command);
-    for (long waited = 0; isLocked(result) && waited < lockSeconds; waited += PAUSE_SECONDS) {
-      host.require(ShellCommand.of("sleep", Long.toString(PAUSE_SECONDS)));
-      result = host.run(command);
+    ScriptResult result = withLocks(command);
+    if (result.exit() != 0 && result.stderrText().contains(INTERRUPTED)) {
+      host.require(ShellCommand.of(configure).environment(ordered()));
+      result = withLocks(command);
     }
     stdout.append(result.stdoutText());
     stderr.append(result.stderrText());
@@ -76,6 +81,15 @@ final class AptRun {
               "stderr",
               stderr.toString()));
     }
+  }
+
+  private ScriptResult withLocks(ShellCommand command) throws HostException {
+    ScriptResult result = host.run(command);
+    for (long waited = 0; isLocked(result) && waited < lockSeconds; waited += PAUSE_SECONDS) {
+      host.require(ShellCommand.of("sleep", Long.toString(PAUSE_SECONDS)));
+      result = host.run(command);
+    }
+    return result;
   }
 
   private static Map<String, String> ordered() {

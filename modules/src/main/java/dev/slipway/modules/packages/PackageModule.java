@@ -10,7 +10,6 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +72,8 @@ final class PackageModule implements TaskModule<PackageSettings, AptObserved> {
   @Override
   public Map<String, Object> apply(PackageSettings desired, Diff diff, HostSession host)
       throws HostException {
-    Map<String, Object> returned = new HashMap<>(apt.apply(desired.apt(), diff, host));
+    AptObserved observed = observe(desired, host);
+    Map<String, Object> returned = new AptWork(desired.apt(), observed, host).carryOut(diff);
     returned.remove("cache_updated");
     return returned;
   }

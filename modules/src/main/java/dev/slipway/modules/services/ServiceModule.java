@@ -97,7 +97,8 @@ final class ServiceModule implements TaskModule<UnitSettings, UnitObserved> {
   @Override
   public Map<String, Object> apply(UnitSettings desired, Diff diff, HostSession host)
       throws HostException {
-    return systemd.apply(desired, diff, host);
+    new UnitApply(desired, host).carryOut(diff);
+    return Map.of();
   }
 
   @Override

@@ -148,7 +148,7 @@ final class SystemdModule implements TaskModule<UnitSettings, UnitObserved> {
   @Override
   public Map<String, Object> apply(UnitSettings desired, Diff diff, HostSession host)
       throws HostException {
-    new UnitApply(desired, host).apply(diff);
+    new UnitApply(desired, host).carryOut(diff);
     return Map.of();
   }
 

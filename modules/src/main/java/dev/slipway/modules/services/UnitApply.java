@@ -21,7 +21,7 @@ final class UnitApply {
     this.host = host;
   }
 
-  void apply(Diff diff) throws HostException {
+  void carryOut(Diff diff) throws HostException {
     for (Change change : diff.changes()) {
       switch (change) {
         case Change.Run(String what) -> run(what);

@@ -10,9 +10,9 @@ import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageCandidate;
 import dev.slipway.host.probe.PackageCandidateProbe;
 import dev.slipway.host.probe.PackageProbe;
+import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
-import dev.slipway.modules.system.SystemNotations.Notation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +26,18 @@ public final class PackageNotations {
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
-        new Notation<>(
+        new KeyedNotation<>(
             PackageProbe.class, probe -> "package " + probe.name(), (_, it) -> installed(it)),
-        new Notation<>(
+        new KeyedNotation<>(
             PackageCandidateProbe.class,
             probe -> "candidate " + probe.name() + probe.release().map(" in "::concat).orElse(""),
             (_, it) -> candidate(it)),
-        new Notation<>(
+        new KeyedNotation<>(
             AptSimulationProbe.class,
             probe -> "apt-get " + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, ""),
             (_, it) -> simulation(it)),
-        new Notation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
-        new Notation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
+        new KeyedNotation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
+        new KeyedNotation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
   }
 
   private static PackageAnswer installed(Object written) {

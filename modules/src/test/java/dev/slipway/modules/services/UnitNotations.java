@@ -4,9 +4,9 @@ import dev.slipway.host.probe.UnitAnswer;
 import dev.slipway.host.probe.UnitNamesProbe;
 import dev.slipway.host.probe.UnitProbe;
 import dev.slipway.host.probe.UnitReloadProbe;
+import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
-import dev.slipway.modules.system.SystemNotations.Notation;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,9 +16,9 @@ public final class UnitNotations {
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
-        new Notation<>(UnitProbe.class, probe -> "unit " + probe.name(), UnitNotations::unit),
-        new Notation<>(UnitReloadProbe.class, _ -> "unit files", (_, it) -> need(it)),
-        new Notation<>(UnitNamesProbe.class, _ -> "unit names", (_, it) -> names(it)));
+        new KeyedNotation<>(UnitProbe.class, probe -> "unit " + probe.name(), UnitNotations::unit),
+        new KeyedNotation<>(UnitReloadProbe.class, _ -> "unit files", (_, it) -> need(it)),
+        new KeyedNotation<>(UnitNamesProbe.class, _ -> "unit names", (_, it) -> names(it)));
   }
 
   /** {@code missing}, {@code no systemd}, or what {@code systemctl show} tells. */

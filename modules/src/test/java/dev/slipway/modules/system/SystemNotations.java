@@ -1,6 +1,5 @@
 package dev.slipway.modules.system;
 
-import dev.slipway.host.Probe;
 import dev.slipway.host.Secret;
 import dev.slipway.host.probe.AccountDefaults;
 import dev.slipway.host.probe.AccountDefaultsProbe;
@@ -18,6 +17,7 @@ import dev.slipway.host.probe.SysctlFilesProbe;
 import dev.slipway.host.probe.SysctlProbe;
 import dev.slipway.host.probe.UserAnswer;
 import dev.slipway.host.probe.UserProbe;
+import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
 import java.util.ArrayList;
@@ -26,39 +26,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** How case files write answers about kernel parameters, accounts and the name of the host. */
 public final class SystemNotations {
   private SystemNotations() {}
 
-  /** A notation with one key. */
-  public record Notation<P extends Probe<A>, A>(
-      Class<P> probe, Function<P, String> key, BiFunction<P, Object, A> reading)
-      implements ProbeNotation<P, A> {
-    @Override
-    public List<String> keys(P asked) {
-      return List.of(key.apply(asked));
-    }
-
-    @Override
-    public A answer(P asked, Object written) {
-      return reading.apply(asked, written);
-    }
-  }
-
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
-        new Notation<>(SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
-        new Notation<>(SysctlFilesProbe.class, _ -> "sysctl files", (_, it) -> sysctlFiles(it)),
-        new Notation<>(UserProbe.class, probe -> "user " + probe.name(), SystemNotations::user),
-        new Notation<>(GroupProbe.class, probe -> "group " + probe.name(), SystemNotations::group),
-        new Notation<>(LoginUserProbe.class, _ -> "login", (_, it) -> login(it)),
-        new Notation<>(
+        new KeyedNotation<>(
+            SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
+        new KeyedNotation<>(
+            SysctlFilesProbe.class, _ -> "sysctl files", (_, it) -> sysctlFiles(it)),
+        new KeyedNotation<>(
+            UserProbe.class, probe -> "user " + probe.name(), SystemNotations::user),
+        new KeyedNotation<>(
+            GroupProbe.class, probe -> "group " + probe.name(), SystemNotations::group),
+        new KeyedNotation<>(LoginUserProbe.class, _ -> "login", (_, it) -> login(it)),
+        new KeyedNotation<>(
             AccountDefaultsProbe.class, _ -> "account defaults", (_, it) -> defaults(it)),
-        new Notation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
-        new Notation<>(
+        new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
+        new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
   }
 
