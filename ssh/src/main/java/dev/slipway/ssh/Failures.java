@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why there is no connection, by what the library's exception was caused by. */
 record Failures(Destination destination, Duration limit) {
+  private static final List<String> ENDINGS =
+      List.of("closed by foreign host", "End of IO Stream", "Broken pipe", "Connection reset");
 
   UnreachableException timedOut(Exception cause) {
     return failure(
@@ -67,7 +69,8 @@ record Failures(Destination destination, Duration limit) {
     if (e instanceof JSchAlgoNegoFailException) {
       return failure(Reason.PROTOCOL, at() + " has no algorithm in common with us: " + said, e);
     }
-    if (said.contains("closed by foreign host") || said.contains("End of IO Stream")) {
+    // The end of the other side is met while reading or, a moment earlier, while writing.
+    if (ENDINGS.stream().anyMatch(said::contains)) {
       if (destination.proxyCommand().isPresent()) {
         String command = destination.proxyCommand().get();
         return failure(Reason.PROXY, "ProxyCommand gives no connection: " + command, e);
