@@ -117,7 +117,8 @@ public final class SpecModules {
                 .oneOf("file", "directory", "link", "hard", "touch", "absent"))
         .parameter(state("src", ParameterType.TEXT, "The target of a link."))
         .parameter(state("recurse", ParameterType.BOOLEAN, "All below it.").otherwise("false"))
-        .parameters(ownership());
+        .parameters(ownership())
+        .rule(ParameterRule.requiredIf("state", "link", "src"));
   }
 
   private static ModuleSpec.Builder user() {
@@ -125,10 +126,8 @@ public final class SpecModules {
         .parameter(identity("name", ParameterType.TEXT, "Its name.").alias("user").must())
         .parameter(state("uid", ParameterType.INTEGER, "Its number."))
         .parameter(state("groups", ParameterType.TEXTS, "Its groups."))
-        .parameter(control("append", ParameterType.BOOLEAN, "To others.").otherwise("false"))
         .parameter(state("password", ParameterType.TEXT, "Its hash.").secret())
-        .parameter(state("state", ParameterType.TEXT, "There or not.").oneOf("present", "absent"))
-        .rule(ParameterRule.requiredIf("append", "true", "groups"));
+        .parameter(state("state", ParameterType.TEXT, "There or not.").oneOf("present", "absent"));
   }
 
   private static ModuleSpec.Builder service() {
