@@ -1,5 +1,6 @@
 package dev.slipway.ssh;
 
+import com.jcraft.jsch.Session;
 import dev.slipway.host.UnreachableException;
 import dev.slipway.host.UnreachableException.Reason;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class JumpHosts {
 
   /** The right to use a shared connection, until it is closed. */
   interface Lease extends AutoCloseable {
-    LoggedIn connection();
+    Session session();
 
     @Override
     void close();
@@ -95,21 +96,21 @@ final class JumpHosts {
 
   @FunctionalInterface
   private interface Opening {
-    LoggedIn open() throws UnreachableException;
+    Session open() throws UnreachableException;
   }
 
   private static final class Shared {
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable LoggedIn connection;
+    private @Nullable Session session;
     private int users;
 
     Lease lease(Opening opening) throws UnreachableException {
       lock.lock();
       try {
-        LoggedIn now = connection;
+        Session now = session;
         if (now == null || !now.isConnected()) {
           now = opening.open();
-          connection = now;
+          session = now;
           users = 0;
         }
         users++;
@@ -119,12 +120,12 @@ final class JumpHosts {
       }
     }
 
-    private Lease leaseOf(LoggedIn leased) {
+    private Lease leaseOf(Session leased) {
       return new Lease() {
         private boolean closed;
 
         @Override
-        public LoggedIn connection() {
+        public Session session() {
           return leased;
         }
 
@@ -136,16 +137,16 @@ final class JumpHosts {
       };
     }
 
-    private void giveBack(LoggedIn leased, boolean already) {
+    private void giveBack(Session leased, boolean already) {
       lock.lock();
       try {
-        if (already || !leased.equals(connection)) {
+        if (already || !leased.equals(session)) {
           return;
         }
         users--;
         if (users == 0) {
-          leased.close();
-          connection = null;
+          leased.disconnect();
+          session = null;
         }
       } finally {
         lock.unlock();

@@ -2,6 +2,7 @@ package dev.slipway.ssh;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
 import dev.slipway.connection.ResidentShells;
 import dev.slipway.connection.ResidentShells.Room;
 import dev.slipway.connection.ShellProcess;
@@ -26,12 +27,12 @@ final class SshConnection implements HostConnection {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final Duration UNTIL_ROOM_IS_SEEN = Duration.ofSeconds(5);
 
-  private final LoggedIn connection;
+  private final Session session;
   private final Duration timeout;
   private final ResidentShells shells = new ResidentShells(this::start);
 
-  SshConnection(LoggedIn connection, Duration timeout) {
-    this.connection = connection;
+  SshConnection(Session session, Duration timeout) {
+    this.session = session;
     this.timeout = timeout;
   }
 
@@ -42,7 +43,7 @@ final class SshConnection implements HostConnection {
 
   @Override
   public void upload(Content content, String path, Progress progress) throws HostException {
-    if (!new SftpUpload(connection, timeout).send(content, path, progress)) {
+    if (!new SftpUpload(session, timeout).send(content, path, progress)) {
       Upload.through(shells.shell(new Become.Login()), content, path, progress);
     }
   }
@@ -53,8 +54,8 @@ final class SshConnection implements HostConnection {
       try {
         return open(stdout, stderr);
       } catch (JSchException | IOException e) {
-        if (!connection.isConnected()) {
-          throw connection.lost(e);
+        if (!session.isConnected()) {
+          throw new ConnectionLostException("The connection to the host ended", e);
         }
         Room room = shells.makeRoom();
         if (room != Room.NONE) {
@@ -70,14 +71,14 @@ final class SshConnection implements HostConnection {
 
   private ShellProcess open(OutputStream stdout, OutputStream stderr)
       throws JSchException, IOException {
-    ChannelExec channel = Channels.open(connection.session(), "exec", ChannelExec.class);
+    ChannelExec channel = Channels.open(session, "exec", ChannelExec.class);
     // Whatever the login shell is, it can do this.
     channel.setCommand("exec /bin/sh");
     channel.setOutputStream(stdout);
     channel.setErrStream(stderr);
     OutputStream stdin = channel.getOutputStream();
     channel.connect((int) timeout.toMillis());
-    return new SshShellProcess(channel, stdin, connection);
+    return new SshShellProcess(channel, stdin);
   }
 
   private static void pause() throws ConnectionLostException {
@@ -91,6 +92,7 @@ final class SshConnection implements HostConnection {
 
   @Override
   public void close() {
-    connection.close(shells::close);
+    shells.close();
+    session.disconnect();
   }
 }

@@ -4,7 +4,6 @@ import com.jcraft.jsch.ChannelExec;
 import dev.slipway.connection.ShellProcess;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A shell at the other end of a channel. */
@@ -31,12 +30,10 @@ final class SshShellProcess implements ShellProcess {
 
   private final ChannelExec channel;
   private final OutputStream input;
-  private final LoggedIn connection;
 
-  SshShellProcess(ChannelExec channel, OutputStream input, LoggedIn connection) {
+  SshShellProcess(ChannelExec channel, OutputStream input) {
     this.channel = channel;
     this.input = input;
-    this.connection = connection;
   }
 
   @Override
@@ -52,11 +49,6 @@ final class SshShellProcess implements ShellProcess {
     }
     int status = channel.getExitStatus();
     return status == NOT_KNOWN ? OptionalInt.empty() : OptionalInt.of(status);
-  }
-
-  @Override
-  public Optional<String> lossReason() {
-    return connection.lossReason();
   }
 
   @Override
