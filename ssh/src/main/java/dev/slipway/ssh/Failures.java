@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why there is no connection, by what the library's exception was caused by. */
 record Failures(Destination destination, Duration limit) {
   private static final List<String> ENDINGS =
-      List.of("closed by foreign host", "End of IO Stream", "Broken pipe", "Stream closed", "reset");
+      List.of(
+          "closed by foreign host", "End of IO Stream", "Broken pipe", "Stream closed", "reset");
 
   UnreachableException timedOut(Exception cause) {
     return failure(
