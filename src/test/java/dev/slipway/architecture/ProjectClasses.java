@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 final class ProjectClasses {
   static final JavaClasses ALL =
       new ClassFileImporter()
-          .withImportOption(location -> !location.contains("/test-classes/"))
+          .withImportOption(
+              location -> !location.contains("/test-classes/") && !location.contains("tests.jar"))
           .importPackages("dev.slipway");
 
   private ProjectClasses() {}

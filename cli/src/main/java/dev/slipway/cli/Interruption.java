@@ -9,28 +9,31 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
   private static final int PATIENCE_SECONDS = 10;
-  private static final CountDownLatch FINISHED = new CountDownLatch(1);
+  private final CountDownLatch finished = new CountDownLatch(1);
 
   private Interruption() {}
 
   /** From now on Ctrl-C interrupts the calling thread. */
-  static void watch() {
+  static Interruption watch() {
+    Interruption interruption = new Interruption();
     Thread running = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(running), "interruption"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> interruption.interrupt(running), "interruption"));
+    return interruption;
   }
 
   /** Nothing is left to be said. */
-  static void finished() {
-    FINISHED.countDown();
+  void finished() {
+    finished.countDown();
   }
 
-  private static void interrupt(Thread running) {
-    if (FINISHED.getCount() == 0) {
+  private void interrupt(Thread running) {
+    if (finished.getCount() == 0) {
       return;
     }
     running.interrupt();
     try {
-      boolean ended = FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
       }

@@ -22,11 +22,11 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             prompt());
-    Interruption.watch();
+    Interruption interruption = Interruption.watch();
     int code = CommandLines.execute(surroundings, arguments);
     surroundings.out().flush();
     surroundings.err().flush();
-    Interruption.finished();
+    interruption.finished();
     System.exit(code);
   }
 

@@ -5,4 +5,7 @@
  * {@code src/test/resources/cases/README.md}. Invariant: a question or a command that a case does
  * not list fails it.
  */
+@NullMarked
 package dev.slipway.modules.cases;
+
+import org.jspecify.annotations.NullMarked;
