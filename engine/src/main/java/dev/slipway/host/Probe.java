@@ -29,6 +29,18 @@ public interface Probe<A> {
   }
 
   /**
+   * The answer, where a prediction tells less than this question asks for and the rest stays as it
+   * is: a file that only gets another mode keeps its content.
+   *
+   * @param predicted an answer that {@link #isAnsweredBy} refuses
+   * @param now what the host answers now
+   * @return empty when only applying will tell
+   */
+  default Optional<A> completed(A predicted, A now) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether the answer says that the thing is not there. What is absent now may have come with a
    * package or a command that a dry run only plans.
    */

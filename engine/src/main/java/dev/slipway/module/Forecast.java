@@ -49,8 +49,37 @@ public final class Forecast {
     return new Forecast(longer, number);
   }
 
-  /** The predicted answer; empty when nothing was predicted, so that the host has to be asked. */
+  /**
+   * The predicted answer.
+   *
+   * @return empty when the host has to be asked; what it says then goes through {@link #completed}
+   */
   public <A> Optional<Prediction.Answer<A>> answer(Probe<A> probe) {
+    return decided(probe).filter(answer -> isSufficient(probe, answer));
+  }
+
+  /** The answer after what is planned, when the host answers {@code now} at present. */
+  public <A> Prediction.Answer<A> completed(Probe<A> probe, A now) {
+    Optional<Prediction.Answer<A>> decided = decided(probe);
+    if (decided.isEmpty()) {
+      return new Prediction.Answer.Known<>(now);
+    }
+    return switch (decided.get()) {
+      case Prediction.Answer.Known<A>(A value) when !probe.isAnsweredBy(value) ->
+          probe
+              .completed(value, now)
+              .<Prediction.Answer<A>>map(Prediction.Answer.Known::new)
+              .orElseGet(Prediction.Answer.AfterApply::new);
+      case Prediction.Answer<A> answer -> answer;
+    };
+  }
+
+  /** Whether a prediction has a say about the answer. */
+  public boolean decides(Probe<?> probe) {
+    return decided(probe).isPresent();
+  }
+
+  private <A> Optional<Prediction.Answer<A>> decided(Probe<A> probe) {
     Stream<Decision<A>> own =
         Optional.ofNullable(latest.get(probe.subject())).stream().map(this::decision);
     Stream<Decision<A>> implied =
@@ -62,7 +91,7 @@ public final class Forecast {
     return Stream.of(own, implied, caused)
         .flatMap(decisions -> decisions)
         .reduce((first, second) -> second.number() > first.number() ? second : first)
-        .map(decision -> sufficient(probe, decision.answer()));
+        .map(Decision::answer);
   }
 
   @SuppressWarnings("unchecked") // Probes of one subject have answers of one type.
@@ -95,11 +124,10 @@ public final class Forecast {
                 new Decision<>(entry.getValue().number(), new Prediction.Answer.Known<>(answer)));
   }
 
-  private static <A> Prediction.Answer<A> sufficient(Probe<A> probe, Prediction.Answer<A> answer) {
+  private static <A> boolean isSufficient(Probe<A> probe, Prediction.Answer<A> answer) {
     return switch (answer) {
-      case Prediction.Answer.Known<A>(A value) when !probe.isAnsweredBy(value) ->
-          new Prediction.Answer.AfterApply<>();
-      case Prediction.Answer<A> other -> other;
+      case Prediction.Answer.Known<A>(A value) -> probe.isAnsweredBy(value);
+      case Prediction.Answer.AfterApply<A> _ -> true;
     };
   }
 }

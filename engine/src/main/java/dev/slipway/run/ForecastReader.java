@@ -60,7 +60,8 @@ final class ForecastReader implements HostReader {
         all.add(answer.get());
       } else {
         sawAbsence |= asked.get(next).isAbsent(answers.get(next));
-        all.add(answers.get(next++));
+        all.add(known(asked.get(next), forecast.completed(asked.get(next), answers.get(next))));
+        next++;
       }
     }
     return all;
@@ -77,8 +78,7 @@ final class ForecastReader implements HostReader {
   /** The latest planned task that has a say about the answer. */
   private String cause(Probe<?> probe) {
     return planned.reversed().stream()
-        .filter(
-            change -> Forecast.none().after(change.diff().predictions()).answer(probe).isPresent())
+        .filter(change -> Forecast.none().after(change.diff().predictions()).decides(probe))
         .map(RemoteHost.Planned::task)
         .findFirst()
         .orElse("an earlier task");

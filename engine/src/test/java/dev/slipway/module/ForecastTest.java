@@ -31,6 +31,13 @@ class ForecastTest {
     }
 
     @Override
+    public Optional<String> completed(String predicted, String now) {
+      return now.startsWith("detailed ")
+          ? Optional.of(now.replace("detailed ", "detailed " + predicted + " "))
+          : Optional.empty();
+    }
+
+    @Override
     public List<?> enclosing() {
       int slash = path.lastIndexOf('/');
       return slash <= 0 ? List.of() : List.of(new Subject(path.substring(0, slash)));
@@ -103,11 +110,29 @@ class ForecastTest {
   }
 
   @Test
-  void answerWithoutTheDetailAskedFor_isKnownAfterApply() {
-    Forecast forecast = forecast(Prediction.of(place("/a"), "text"));
+  void answerWithoutTheDetailAskedFor_isCompletedByTheHost() {
+    Place detailed = new Place("/a", true);
+    Forecast forecast = forecast(Prediction.of(place("/a"), "altered"));
 
-    assertThat(forecast.answer(new Place("/a", true)))
-        .contains(new Prediction.Answer.AfterApply<>());
+    assertThat(forecast.answer(detailed)).isEmpty();
+    assertThat(forecast.completed(detailed, "detailed text"))
+        .isEqualTo(known("detailed altered text"));
+    assertThat(forecast.completed(detailed, ABSENT))
+        .isEqualTo(new Prediction.Answer.AfterApply<>());
+  }
+
+  @Test
+  void hostsAnswerWithoutPrediction_staysAsItIs() {
+    assertThat(Forecast.none().completed(place("/a"), "text")).isEqualTo(known("text"));
+    assertThat(Forecast.none().decides(place("/a"))).isFalse();
+  }
+
+  @Test
+  void predictionOfASubject_decides() {
+    Forecast forecast = forecast(Prediction.of(place("/a"), "altered"));
+
+    assertThat(forecast.decides(new Place("/a", true))).isTrue();
+    assertThat(forecast.decides(place("/b"))).isFalse();
   }
 
   @Test

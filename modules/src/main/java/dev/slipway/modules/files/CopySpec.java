@@ -49,7 +49,7 @@ final class CopySpec {
                 .must())
         .parameters(Ownership.preservingParameters())
         .parameter(
-            Parameter.state(
+            Parameter.control(
                 "directory_mode",
                 ParameterType.MODE,
                 "Permissions of directories that are made; those that are there keep theirs."))

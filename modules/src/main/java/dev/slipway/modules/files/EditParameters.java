@@ -30,7 +30,7 @@ final class EditParameters {
 
   static List<Parameter> position(String what) {
     return List.of(
-        Parameter.state(
+        Parameter.control(
             "insertafter",
             ParameterType.TEXT,
             "Where a new "
@@ -38,7 +38,7 @@ final class EditParameters {
                 + " goes: behind the last line that matches this regular"
                 + " expression, or `EOF`, the end of the file, where it also goes when no line"
                 + " matches."),
-        Parameter.state(
+        Parameter.control(
             "insertbefore",
             ParameterType.TEXT,
             "Where a new "

@@ -25,10 +25,7 @@ public record ForecastReader(HostReader host, Forecast forecast) implements Host
   @Override
   public <A> A ask(Probe<A> probe) throws HostException {
     Optional<Prediction.Answer<A>> answer = forecast.answer(probe);
-    if (answer.isEmpty()) {
-      return host.ask(probe);
-    }
-    return switch (answer.get()) {
+    return switch (answer.isPresent() ? answer.get() : forecast.completed(probe, host.ask(probe))) {
       case Prediction.Answer.Known<A>(A value) -> value;
       case Prediction.Answer.AfterApply<A> _ -> throw new KnownAfterApply(probe);
     };

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * <p>A value {@code {stdout: ..., stderr: ..., exit: ...}} is recorded output, which the kind of
  * the probe parses.
  */
-final class ScriptedHost implements HostSession {
+public final class ScriptedHost implements HostSession {
   private final Map<String, Object> answers;
   private final Deque<YamlMap> results;
   private final List<String> done = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ScriptedHost implements HostSession {
    * @param answers by key, see {@link ProbeNotation#keys}
    * @param results of the commands and writes of apply, in order; those that are missing succeed
    */
-  ScriptedHost(Map<String, Object> answers, List<YamlMap> results) {
+  public ScriptedHost(Map<String, Object> answers, List<YamlMap> results) {
     this.answers = answers;
     this.results = new ArrayDeque<>(results);
   }

@@ -40,12 +40,12 @@ final class LocalHost implements AutoCloseable {
   }
 
   LocalSession session() throws HostException {
-    return new LocalSession(root.shell(new Become.Login()));
+    return new LocalSession(root);
   }
 
   /** A session of a user that owns nothing. */
   LocalSession sessionOfNobody() throws HostException {
-    return new LocalSession(nobody.shell(new Become.Login()));
+    return new LocalSession(nobody);
   }
 
   /** Runs lines of a test as root. */

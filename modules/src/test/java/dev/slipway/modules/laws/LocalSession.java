@@ -1,7 +1,9 @@
 package dev.slipway.modules.laws;
 
-import dev.slipway.host.CommandFailedException;
+import dev.slipway.connection.HostWriter;
+import dev.slipway.host.Become;
 import dev.slipway.host.FileWrite;
+import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.HostShell;
@@ -9,10 +11,7 @@ import dev.slipway.host.Probe;
 import dev.slipway.host.ProbeKind;
 import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
-import dev.slipway.host.Shell;
 import dev.slipway.host.ShellCommand;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,12 +19,16 @@ import java.util.Optional;
 
 /** This machine as a host, through a shell. Nothing is remembered. */
 final class LocalSession implements HostSession {
+  private static final Become BECOME = new Become.Login();
+
+  private final HostConnection connection;
   private final HostShell shell;
   private int changes;
   private int mayChange = Integer.MAX_VALUE;
 
-  LocalSession(HostShell shell) {
-    this.shell = shell;
+  LocalSession(HostConnection connection) throws HostException {
+    this.connection = connection;
+    shell = connection.shell(BECOME);
   }
 
   /** Ends an apply at a point of the test's choice. */
@@ -78,41 +81,9 @@ final class LocalSession implements HostSession {
     changes++;
   }
 
-  /** Enough of {@link HostSession#write} for these tests. */
   @Override
   public Optional<String> write(FileWrite write) throws HostException {
     countChange();
-    String backup = write.path() + ".20260101T000000~";
-    StringBuilder text = new StringBuilder("set -e\ntarget=" + Shell.quote(write.path()) + "\n");
-    text.append("new=$(mktemp -- \"${target%/*}/.new.XXXXXX\")\ntrap 'rm -f -- \"$new\"' EXIT\n");
-    text.append("cat >\"$new\"\n");
-    text.append("if [ -f \"$target\" ] && ! [ -L \"$target\" ]; then\n");
-    text.append("chown --reference=\"$target\" -- \"$new\"\n");
-    text.append("chmod --reference=\"$target\" -- \"$new\"\n");
-    text.append("else chmod \"$(printf %o $((0666 & ~$(umask))))\" -- \"$new\"; fi\n");
-    write.owner().ifPresent(o -> text.append("chown -- " + Shell.quote(o) + " \"$new\"\n"));
-    write.group().ifPresent(g -> text.append("chgrp -- " + Shell.quote(g) + " \"$new\"\n"));
-    write.mode().ifPresent(m -> text.append("chmod -- %04o \"$new\"%n".formatted(m)));
-    write
-        .validate()
-        .ifPresent(check -> text.append(check.replace("%s", "\"$new\"")).append(" >&2\n"));
-    if (write.backup()) {
-      text.append("cp -p -- \"$target\" " + Shell.quote(backup) + "\n");
-    }
-    text.append("mv -f -T -- \"$new\" \"$target\"\n");
-    run(text.toString(), write);
-    return write.backup() ? Optional.of(backup) : Optional.empty();
-  }
-
-  private void run(String text, FileWrite write) throws HostException {
-    try (var content = write.content().open()) {
-      Script script = Script.of(text).withInput(content.readAllBytes());
-      ScriptResult result = shell.exchange(List.of(script)).getFirst();
-      if (result.exit() != 0) {
-        throw new CommandFailedException("write " + write.path(), result);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new HostWriter(connection, BECOME).write(write, _ -> {});
   }
 }

@@ -59,11 +59,7 @@ public record Scenario(
     String name = map.text("name", "");
     Map<String, Object> task = YamlMap.of(map.take("task").orElseThrow()).rest();
     String module = task.keySet().iterator().next();
-    Map<String, String> files = new LinkedHashMap<>();
-    map.take("files")
-        .ifPresent(
-            written ->
-                YamlMap.of(written).rest().forEach((file, text) -> files.put(file, (String) text)));
+    Map<String, String> files = files(map.take("files"));
     Scenario scenario =
         new Scenario(
             module,
@@ -81,6 +77,29 @@ public record Scenario(
       throw new IllegalArgumentException(path + ", " + name + ": " + e.getMessage(), e);
     }
     return scenario;
+  }
+
+  private static Map<String, String> files(Optional<Object> written) {
+    Map<String, String> files = new LinkedHashMap<>();
+    written.ifPresent(
+        map -> YamlMap.of(map).rest().forEach((file, text) -> files.put(file, (String) text)));
+    return files;
+  }
+
+  /** One task of a sequence. */
+  static Scenario ofTask(String name, Object task, Optional<Object> files) {
+    Map<String, Object> map = YamlMap.of(task).rest();
+    String module = map.keySet().iterator().next();
+    return new Scenario(
+        module,
+        name,
+        ":",
+        YamlMap.of(map.get(module)).rest(),
+        Optional.empty(),
+        files(files),
+        Outcome.CHANGED,
+        Optional.empty(),
+        ":");
   }
 
   /** The scenario with another path for {@code /PLACE}. */
