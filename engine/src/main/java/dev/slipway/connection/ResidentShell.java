@@ -46,6 +46,10 @@ public final class ResidentShell implements HostShell, AutoCloseable {
    * @throws dev.slipway.host.BecomeException when the user cannot be had
    */
   public void start() throws HostException {
+    if (isRunning()) {
+      // Whoever uses it at the moment need not be waited for.
+      return;
+    }
     takeTurn();
     try {
       running();

@@ -154,7 +154,7 @@ final class RunningShell implements AutoCloseable {
       close();
       String said = new String(reply.stderr().text(), StandardCharsets.UTF_8).strip();
       if (status.isEmpty()) {
-        throw new ConnectionLostException("The connection ended while a shell was started");
+        throw link.lost();
       }
       throw new UnreachableException(
           Reason.NO_SHELL, "The host started no shell" + (said.isEmpty() ? "" : ": " + said));
@@ -205,7 +205,7 @@ final class RunningShell implements AutoCloseable {
       OptionalInt status = link.exitStatus();
       close();
       if (status.isEmpty()) {
-        throw new ConnectionLostException("The connection to the host ended");
+        throw link.lost();
       }
       return new ScriptResult(status.getAsInt(), stdout, stderr);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.connection;
 
 import dev.slipway.connection.Signal.Output;
+import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.HostException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -138,6 +139,12 @@ final class ShellLink implements AutoCloseable {
   /** The status the shell ended with by itself; empty when it is not known and when we ended it. */
   OptionalInt exitStatus() {
     return closed ? OptionalInt.empty() : process.exitStatus();
+  }
+
+  /** What to tell those who wait for it, when it was lost. */
+  ConnectionLostException lost() {
+    String reason = process.lossReason().map(why -> ": " + why).orElse("");
+    return new ConnectionLostException("The connection to the host ended" + reason);
   }
 
   /** Whether the shell was ended because it printed more than will be kept. */

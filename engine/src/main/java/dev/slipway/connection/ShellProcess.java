@@ -1,6 +1,7 @@
 package dev.slipway.connection;
 
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A {@code sh} that runs somewhere and reads commands from its standard input. */
@@ -14,6 +15,11 @@ public interface ShellProcess extends AutoCloseable {
    * when it is not known because the connection ended first.
    */
   OptionalInt exitStatus();
+
+  /** Why it was lost, when it was and that is known; one clause. */
+  default Optional<String> lossReason() {
+    return Optional.empty();
+  }
 
   /** Lets go of it at once, whatever it does; its outputs are closed before or soon after. */
   @Override

@@ -118,7 +118,7 @@ record ShellStart(ShellSource source, Become become, Duration limit) {
       throws InterruptedException {
     String said = end.output() == Output.STDERR ? text(end.text()) : said(link);
     if (link.exitStatus().isEmpty()) {
-      return new ConnectionLostException("The connection ended while sudo was asked");
+      return link.lost();
     }
     return refused(sudo, "", said);
   }

@@ -39,11 +39,11 @@ final class BytePipe {
     }
   }
 
-  private int read(byte[] bytes, int offset, int length) {
+  private int read(byte[] bytes, int offset, int length) throws IOException {
     lock.lock();
     try {
       while (size == 0 && !closed) {
-        changed.awaitUninterruptibly();
+        changed.await();
       }
       if (size == 0) {
         return -1;
@@ -54,6 +54,8 @@ final class BytePipe {
       size -= count;
       changed.signalAll();
       return count;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     } finally {
       lock.unlock();
     }
@@ -63,7 +65,7 @@ final class BytePipe {
     lock.lock();
     try {
       while (size == CAPACITY && !closed) {
-        changed.awaitUninterruptibly();
+        changed.await();
       }
       if (closed) {
         throw new IOException("the connection is closed");
@@ -75,20 +77,28 @@ final class BytePipe {
       size += count;
       changed.signalAll();
       return count;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     } finally {
       lock.unlock();
     }
   }
 
+  /** Not an InterruptedIOException: the library takes that for a time-out, and goes on. */
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted", e);
+  }
+
   private final class Source extends InputStream {
     @Override
-    public int read() {
+    public int read() throws IOException {
       byte[] one = new byte[1];
       return BytePipe.this.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) {
+    public int read(byte[] bytes, int offset, int length) throws IOException {
       return length == 0 ? 0 : BytePipe.this.read(bytes, offset, length);
     }
 

@@ -1,6 +1,5 @@
 package dev.slipway.ssh;
 
-import com.jcraft.jsch.Session;
 import dev.slipway.host.UnreachableException;
 import dev.slipway.host.UnreachableException.Reason;
 import java.io.IOException;
@@ -88,7 +87,7 @@ final class JumpHosts {
 
   /** The right to use a shared connection, until it is closed. */
   interface Lease extends AutoCloseable {
-    Session session();
+    LoggedIn connection();
 
     @Override
     void close();
@@ -96,21 +95,21 @@ final class JumpHosts {
 
   @FunctionalInterface
   private interface Opening {
-    Session open() throws UnreachableException;
+    LoggedIn open() throws UnreachableException;
   }
 
   private static final class Shared {
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Session session;
+    private @Nullable LoggedIn connection;
     private int users;
 
     Lease lease(Opening opening) throws UnreachableException {
       lock.lock();
       try {
-        Session now = session;
+        LoggedIn now = connection;
         if (now == null || !now.isConnected()) {
           now = opening.open();
-          session = now;
+          connection = now;
           users = 0;
         }
         users++;
@@ -120,12 +119,12 @@ final class JumpHosts {
       }
     }
 
-    private Lease leaseOf(Session leased) {
+    private Lease leaseOf(LoggedIn leased) {
       return new Lease() {
         private boolean closed;
 
         @Override
-        public Session session() {
+        public LoggedIn connection() {
           return leased;
         }
 
@@ -137,16 +136,16 @@ final class JumpHosts {
       };
     }
 
-    private void giveBack(Session leased, boolean already) {
+    private void giveBack(LoggedIn leased, boolean already) {
       lock.lock();
       try {
-        if (already || !leased.equals(session)) {
+        if (already || !leased.equals(connection)) {
           return;
         }
         users--;
         if (users == 0) {
-          leased.disconnect();
-          session = null;
+          leased.close();
+          connection = null;
         }
       } finally {
         lock.unlock();

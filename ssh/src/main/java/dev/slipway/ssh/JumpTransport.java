@@ -25,7 +25,7 @@ final class JumpTransport implements Transport {
   /** Takes over the lease: it ends with the transport, also when there comes to be none. */
   static JumpTransport open(JumpHosts.Lease lease, String host, int port, Duration timeout)
       throws IOException {
-    Session session = lease.session();
+    Session session = lease.connection().session();
     try {
       ChannelDirectTCPIP channel = Channels.open(session, "direct-tcpip", ChannelDirectTCPIP.class);
       channel.setHost(host);

@@ -63,7 +63,7 @@ final class LifeGuard {
     long silent = transport.silentNanos();
     if (silent > interval.toNanos() * UNANSWERED) {
       // Not by way of the library: that would wait for a write that hangs.
-      transport.close();
+      transport.close("no sign of life for " + Duration.ofNanos(silent).toSeconds() + " s");
     } else if (silent >= interval.toNanos() / 2 && session.isConnected()) {
       Thread.ofVirtual().name("ssh keepalive").start(this::askForSignOfLife);
     }

@@ -31,7 +31,7 @@ final class Login {
    *
    * @param limit for everything from the first packet to the end of the login
    */
-  Session open(Destination destination, Transport.Opening opening, Duration limit)
+  LoggedIn open(Destination destination, Transport.Opening opening, Duration limit)
       throws UnreachableException {
     HostKeys hostKeys = hostKeys(destination);
     Identities.Found keys = identities.find(destination);
@@ -45,10 +45,10 @@ final class Login {
     prepare(session, destination, keys.keys());
     session.setHostKeyRepository(hostKeys);
     session.setProxy(transport);
-    LifeGuard guard = LifeGuard.start(transport, session, limit, settings.keepaliveInterval());
+    LifeGuard guard = LifeGuard.start(transport, session, limit, keepalive(destination));
     try {
       session.connect();
-      return session;
+      return new LoggedIn(session, transport);
     } catch (JSchException e) {
       transport.close();
       Failures failures = new Failures(destination, limit);
@@ -88,6 +88,15 @@ final class Login {
         .value("PreferredAuthentications")
         .map(wanted -> List.of(wanted.split(",")).stream().filter(methods::contains).toList())
         .orElse(methods);
+  }
+
+  private Duration keepalive(Destination destination) {
+    return destination
+        .options()
+        .value("ServerAliveInterval")
+        .filter(seconds -> seconds.matches("[1-9][0-9]{0,5}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(settings.keepaliveInterval());
   }
 
   private HostKeys hostKeys(Destination destination) {

@@ -2,11 +2,9 @@ package dev.slipway.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SftpProgressMonitor;
 import dev.slipway.host.CommandFailedException;
-import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.Content;
 import dev.slipway.host.HostConnection.Progress;
 import dev.slipway.host.HostException;
@@ -20,7 +18,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one file by SFTP, on a channel of its own. */
-record SftpUpload(Session session, Duration timeout) {
+record SftpUpload(LoggedIn connection, Duration timeout) {
 
   /**
    * Sends the content.
@@ -31,11 +29,11 @@ record SftpUpload(Session session, Duration timeout) {
   boolean send(Content content, String path, Progress progress) throws HostException {
     ChannelSftp channel;
     try {
-      channel = Channels.open(session, "sftp", ChannelSftp.class);
+      channel = Channels.open(connection.session(), "sftp", ChannelSftp.class);
       channel.connect((int) timeout.toMillis());
     } catch (JSchException e) {
-      if (!session.isConnected()) {
-        throw new ConnectionLostException("The connection to the host ended", e);
+      if (!connection.isConnected()) {
+        throw connection.lost(e);
       }
       return false;
     }
@@ -64,8 +62,8 @@ record SftpUpload(Session session, Duration timeout) {
   }
 
   private HostException failure(SftpException e, String path) {
-    if (!session.isConnected()) {
-      return new ConnectionLostException("The connection to the host ended during an upload", e);
+    if (!connection.isConnected()) {
+      return connection.lost(e);
     }
     byte[] said = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
     return new CommandFailedException("sftp put " + path, new ScriptResult(1, new byte[0], said));

@@ -2,7 +2,6 @@ package dev.slipway.ssh;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import dev.slipway.connection.ResidentShells;
 import dev.slipway.connection.ResidentShells.Room;
 import dev.slipway.connection.ShellProcess;
@@ -27,12 +26,12 @@ final class SshConnection implements HostConnection {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final Duration UNTIL_ROOM_IS_SEEN = Duration.ofSeconds(5);
 
-  private final Session session;
+  private final LoggedIn connection;
   private final Duration timeout;
   private final ResidentShells shells = new ResidentShells(this::start);
 
-  SshConnection(Session session, Duration timeout) {
-    this.session = session;
+  SshConnection(LoggedIn connection, Duration timeout) {
+    this.connection = connection;
     this.timeout = timeout;
   }
 
@@ -43,7 +42,7 @@ final class SshConnection implements HostConnection {
 
   @Override
   public void upload(Content content, String path, Progress progress) throws HostException {
-    if (!new SftpUpload(session, timeout).send(content, path, progress)) {
+    if (!new SftpUpload(connection, timeout).send(content, path, progress)) {
       Upload.through(shells.shell(new Become.Login()), content, path, progress);
     }
   }
@@ -54,8 +53,8 @@ final class SshConnection implements HostConnection {
       try {
         return open(stdout, stderr);
       } catch (JSchException | IOException e) {
-        if (!session.isConnected()) {
-          throw new ConnectionLostException("The connection to the host ended", e);
+        if (!connection.isConnected()) {
+          throw connection.lost(e);
         }
         Room room = shells.makeRoom();
         if (room != Room.NONE) {
@@ -71,14 +70,14 @@ final class SshConnection implements HostConnection {
 
   private ShellProcess open(OutputStream stdout, OutputStream stderr)
       throws JSchException, IOException {
-    ChannelExec channel = Channels.open(session, "exec", ChannelExec.class);
+    ChannelExec channel = Channels.open(connection.session(), "exec", ChannelExec.class);
     // Whatever the login shell is, it can do this.
     channel.setCommand("exec /bin/sh");
     channel.setOutputStream(stdout);
     channel.setErrStream(stderr);
     OutputStream stdin = channel.getOutputStream();
     channel.connect((int) timeout.toMillis());
-    return new SshShellProcess(channel, stdin);
+    return new SshShellProcess(channel, stdin, connection);
   }
 
   private static void pause() throws ConnectionLostException {
@@ -92,7 +91,6 @@ final class SshConnection implements HostConnection {
 
   @Override
   public void close() {
-    shells.close();
-    session.disconnect();
+    connection.close(shells::close);
   }
 }

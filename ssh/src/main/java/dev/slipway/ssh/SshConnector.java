@@ -1,6 +1,5 @@
 package dev.slipway.ssh;
 
-import com.jcraft.jsch.Session;
 import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostConnector;
 import dev.slipway.host.HostException;
@@ -25,10 +24,10 @@ public final class SshConnector implements HostConnector {
   @Override
   public HostConnection connect(Target target) throws HostException {
     Destination destination = destinations().of(target);
-    Session session =
+    LoggedIn connection =
         login.open(
             destination, ways().way(destination, target.connectTimeout()), target.connectTimeout());
-    return new SshConnection(session, target.connectTimeout());
+    return new SshConnection(connection, target.connectTimeout());
   }
 
   /** Reads OpenSSH's configuration once, when it is first needed. */

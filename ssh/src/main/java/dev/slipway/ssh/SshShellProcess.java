@@ -4,6 +4,7 @@ import com.jcraft.jsch.ChannelExec;
 import dev.slipway.connection.ShellProcess;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A shell at the other end of a channel. */
@@ -30,10 +31,12 @@ final class SshShellProcess implements ShellProcess {
 
   private final ChannelExec channel;
   private final OutputStream input;
+  private final LoggedIn connection;
 
-  SshShellProcess(ChannelExec channel, OutputStream input) {
+  SshShellProcess(ChannelExec channel, OutputStream input, LoggedIn connection) {
     this.channel = channel;
     this.input = input;
+    this.connection = connection;
   }
 
   @Override
@@ -49,6 +52,11 @@ final class SshShellProcess implements ShellProcess {
     }
     int status = channel.getExitStatus();
     return status == NOT_KNOWN ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  @Override
+  public Optional<String> lossReason() {
+    return connection.lossReason();
   }
 
   @Override

@@ -30,10 +30,13 @@ final class TcpTransport implements Transport {
   static TcpTransport open(String host, int port, Duration timeout) throws IOException {
     long end = System.nanoTime() + timeout.toNanos();
     @Nullable IOException first = null;
-    for (InetAddress address : InetAddress.getAllByName(host)) {
-      long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+    InetAddress[] addresses = InetAddress.getAllByName(host);
+    for (int i = 0; i < addresses.length; i++) {
+      // One address that swallows everything must not use up the time of the others.
+      long share = (end - System.nanoTime()) / 1_000_000 / (addresses.length - i);
+      InetSocketAddress address = new InetSocketAddress(addresses[i], port);
       try {
-        return new TcpTransport(connect(new InetSocketAddress(address, port), (int) left));
+        return new TcpTransport(connect(address, (int) Math.max(1, share)));
       } catch (IOException e) {
         first = first == null ? e : first;
       }

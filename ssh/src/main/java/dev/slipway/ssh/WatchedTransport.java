@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class WatchedTransport implements Proxy {
   private final Transport.Opening opening;
   private volatile @Nullable Transport transport;
   private volatile boolean closed;
+  private volatile @Nullable String reason;
   private volatile long heard = System.nanoTime();
   private volatile long writingSince;
 
@@ -86,6 +88,17 @@ final class WatchedTransport implements Proxy {
     long now = System.nanoTime();
     long since = writingSince;
     return Math.max(now - heard, since == 0 ? 0 : now - since);
+  }
+
+  /** Ends the connection for a reason that those who use it are to know: one clause. */
+  void close(String because) {
+    reason = because;
+    close();
+  }
+
+  /** Why it was ended from this side, if it was. */
+  Optional<String> reason() {
+    return Optional.ofNullable(reason);
   }
 
   /** None: whoever waits is woken by {@link #close}. */

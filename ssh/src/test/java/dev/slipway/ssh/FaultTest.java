@@ -237,7 +237,30 @@ class FaultTest {
       proxy.stallAfter(0);
 
       assertLost(connection, "echo never arrives");
+      assertThatThrownBy(() -> Fixture.run(connection, "true"))
+          .isInstanceOf(ConnectionLostException.class)
+          .hasMessageContaining("no sign of life");
     }
+  }
+
+  @Test
+  void closingAConnectionToASilentHost_doesNotTakeLong() throws Exception {
+    SshConnector patient = new SshConnector(fixture.settings());
+    HostConnection connection = patient.connect(target());
+    Fixture.run(connection, "true");
+    proxy.stallAfter(0);
+    Future<?> waiting =
+        threads.submit(
+            () -> {
+              connection.upload(new Bytes(new byte[50_000_000]), "/dev/null", sent -> {});
+              return null;
+            });
+    long start = System.nanoTime();
+
+    connection.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(ConnectionLostException.class);
   }
 
   @Test
