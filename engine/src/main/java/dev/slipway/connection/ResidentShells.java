@@ -46,6 +46,11 @@ public final class ResidentShells implements AutoCloseable {
     return anyRuns ? Room.LATER : Room.NONE;
   }
 
+  /** Ends every shell that nobody uses; each is started again when it is next needed. */
+  public void releaseIdle() {
+    shells.values().forEach(ResidentShell::releaseIfIdle);
+  }
+
   @Override
   public void close() {
     shells.values().forEach(ResidentShell::close);

@@ -93,17 +93,12 @@ final class JumpHosts {
     void close();
   }
 
-  @FunctionalInterface
-  private interface Opening {
-    LoggedIn open() throws UnreachableException;
-  }
-
   private static final class Shared {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LoggedIn connection;
     private int users;
 
-    Lease lease(Opening opening) throws UnreachableException {
+    Lease lease(SshConnection.Opening opening) throws UnreachableException {
       lock.lock();
       try {
         LoggedIn now = connection;

@@ -20,29 +20,40 @@ import org.jspecify.annotations.Nullable;
 /** Sends one file by SFTP, on a channel of its own. */
 record SftpUpload(LoggedIn connection, Duration timeout) {
 
+  /** What came of an upload that the host did not refuse. */
+  enum Outcome {
+    SENT,
+    /** The host offers no SFTP, or no further channel. */
+    NOT_OFFERED,
+    /** What the host starts for SFTP ends at once. */
+    BROKEN
+  }
+
   /**
    * Sends the content.
    *
-   * @return whether that was possible: false when the host offers no SFTP, or no further channel
    * @throws CommandFailedException when the host refuses the file
    */
-  boolean send(Content content, String path, Progress progress) throws HostException {
+  Outcome send(Content content, String path, Progress progress) throws HostException {
     ChannelSftp channel;
     try {
       channel = Channels.open(connection.session(), "sftp", ChannelSftp.class);
       channel.connect((int) timeout.toMillis());
     } catch (JSchException e) {
+      if (e.getCause() instanceof IOException) {
+        return Outcome.BROKEN;
+      }
       if (!connection.isConnected()) {
         throw connection.lost(e);
       }
-      return false;
+      return Outcome.NOT_OFFERED;
     }
     try {
       put(channel, content, path, progress);
     } finally {
       channel.disconnect();
     }
-    return true;
+    return Outcome.SENT;
   }
 
   private void put(ChannelSftp channel, Content content, String path, Progress progress)
@@ -62,7 +73,8 @@ record SftpUpload(LoggedIn connection, Duration timeout) {
   }
 
   private HostException failure(SftpException e, String path) {
-    if (!connection.isConnected()) {
+    // A refusal is an answer; without one, something between here and the host's program broke.
+    if (e.getCause() instanceof IOException || !connection.isConnected()) {
       return connection.lost(e);
     }
     byte[] said = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);

@@ -26,13 +26,22 @@ final class SshConnection implements HostConnection {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final Duration UNTIL_ROOM_IS_SEEN = Duration.ofSeconds(5);
 
-  private final LoggedIn connection;
+  private final Opening opening;
   private final Duration timeout;
   private final ResidentShells shells = new ResidentShells(this::start);
+  private volatile LoggedIn connection;
+  private volatile boolean sftpWorks = true;
 
-  SshConnection(LoggedIn connection, Duration timeout) {
-    this.connection = connection;
+  /** Logs in. */
+  @FunctionalInterface
+  interface Opening {
+    LoggedIn open() throws UnreachableException;
+  }
+
+  SshConnection(Opening opening, Duration timeout) throws UnreachableException {
+    this.opening = opening;
     this.timeout = timeout;
+    this.connection = opening.open();
   }
 
   @Override
@@ -42,9 +51,35 @@ final class SshConnection implements HostConnection {
 
   @Override
   public void upload(Content content, String path, Progress progress) throws HostException {
-    if (!new SftpUpload(connection, timeout).send(content, path, progress)) {
+    if (!sentBySftp(content, path, progress)) {
       Upload.through(shells.shell(new Become.Login()), content, path, progress);
     }
+  }
+
+  private boolean sentBySftp(Content content, String path, Progress progress)
+      throws HostException {
+    if (!sftpWorks) {
+      return false;
+    }
+    return switch (new SftpUpload(connection, timeout).send(content, path, progress)) {
+      case SENT -> true;
+      case NOT_OFFERED -> false;
+      case BROKEN -> {
+        sftpWorks = false;
+        logInAgain();
+        yield false;
+      }
+    };
+  }
+
+  /**
+   * For a connection that is about to end: the library greets a server program that is gone, on a
+   * channel that is closed by then, and sshd ends the connection of a client that does so.
+   */
+  private void logInAgain() throws UnreachableException {
+    shells.releaseIdle();
+    connection.close();
+    connection = opening.open();
   }
 
   private ShellProcess start(OutputStream stdout, OutputStream stderr) throws HostException {

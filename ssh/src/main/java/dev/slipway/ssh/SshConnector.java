@@ -24,10 +24,9 @@ public final class SshConnector implements HostConnector {
   @Override
   public HostConnection connect(Target target) throws HostException {
     Destination destination = destinations().of(target);
-    LoggedIn connection =
-        login.open(
-            destination, ways().way(destination, target.connectTimeout()), target.connectTimeout());
-    return new SshConnection(connection, target.connectTimeout());
+    Transport.Opening way = ways().way(destination, target.connectTimeout());
+    return new SshConnection(
+        () -> login.open(destination, way, target.connectTimeout()), target.connectTimeout());
   }
 
   /** Reads OpenSSH's configuration once, when it is first needed. */
