@@ -19,6 +19,36 @@ public record SourceFile(String name, String text) {
     return new SourceRange(this, start, end);
   }
 
+  /** How many characters stand before a position. */
+  public int offset(Position position) {
+    int offset = 0;
+    for (int line = 1; line < position.line(); line++) {
+      offset = nextLine(offset);
+    }
+    return Math.min(offset + position.column() - 1, text.length());
+  }
+
+  /** The position behind so many characters. */
+  public Position position(int offset) {
+    int line = 1;
+    int start = 0;
+    for (int next = nextLine(start); next <= offset && next > start; next = nextLine(start)) {
+      line++;
+      start = next;
+    }
+    return new Position(line, offset - start + 1);
+  }
+
+  /** Where the next line begins; the end of the text when there is none. */
+  private int nextLine(int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+      at++;
+    }
+    boolean pair = text.startsWith("\r\n", at);
+    return at == text.length() ? from : at + (pair ? 2 : 1);
+  }
+
   /** The very beginning, for problems of the file as a whole. */
   public SourceRange beginning() {
     return range(new Position(1, 1), new Position(1, 1));

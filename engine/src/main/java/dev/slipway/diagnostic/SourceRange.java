@@ -11,6 +11,12 @@ public record SourceRange(SourceFile file, Position start, Position end)
           .thenComparing(SourceRange::start)
           .thenComparing(SourceRange::end);
 
+  /** The characters. */
+  public String text() {
+    return file.text()
+        .substring(file.offset(start), Math.max(file.offset(start), file.offset(end)));
+  }
+
   @Override
   public int compareTo(SourceRange other) {
     return ORDER.compare(this, other);

@@ -1,7 +1,5 @@
 package dev.slipway.tree;
 
-import dev.slipway.diagnostic.Position;
-import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
 import org.jspecify.annotations.Nullable;
 
@@ -65,23 +63,10 @@ public record Scalar(SourceRange range, String text, @Nullable Object value, Sty
   }
 
   /**
-   * The range of a part of {@link #text}, as exact as the style allows: to the character where the
-   * text stands unescaped on one line or in a literal block, else the line it is on.
+   * The range of a part of {@link #text}, as exact as it can be told: to the character where the
+   * part stands in the source as it is in the text, else the whole value.
    */
   public SourceRange part(int from, int to) {
-    String before = text.substring(0, Math.min(from, text.length()));
-    int lineInText = (int) before.chars().filter(character -> character == '\n').count();
-    int columnInText = before.length() - (before.lastIndexOf('\n') + 1);
-    String textLine = text.lines().skip(lineInText).findFirst().orElse("");
-    boolean block = style == Style.LITERAL || style == Style.FOLDED;
-    int line = range.start().line() + lineInText + (block ? 1 : 0);
-    SourceFile file = range.file();
-    int searchFrom = lineInText == 0 && !block ? range.start().column() - 1 : 0;
-    int at = textLine.isEmpty() ? -1 : file.line(line).indexOf(textLine, searchFrom);
-    if (at < 0) {
-      return range;
-    }
-    int column = at + columnInText + 1;
-    return file.range(new Position(line, column), new Position(line, column + (to - from)));
+    return new ScalarPart(this, from, to).range();
   }
 }

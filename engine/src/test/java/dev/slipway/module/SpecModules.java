@@ -117,8 +117,7 @@ public final class SpecModules {
                 .oneOf("file", "directory", "link", "hard", "touch", "absent"))
         .parameter(state("src", ParameterType.TEXT, "The target of a link."))
         .parameter(state("recurse", ParameterType.BOOLEAN, "All below it.").otherwise("false"))
-        .parameters(ownership())
-        .rule(ParameterRule.requiredIf("state", "link", "src"));
+        .parameters(ownership());
   }
 
   private static ModuleSpec.Builder user() {
@@ -126,8 +125,10 @@ public final class SpecModules {
         .parameter(identity("name", ParameterType.TEXT, "Its name.").alias("user").must())
         .parameter(state("uid", ParameterType.INTEGER, "Its number."))
         .parameter(state("groups", ParameterType.TEXTS, "Its groups."))
+        .parameter(control("append", ParameterType.BOOLEAN, "To others.").otherwise("false"))
         .parameter(state("password", ParameterType.TEXT, "Its hash.").secret())
-        .parameter(state("state", ParameterType.TEXT, "There or not.").oneOf("present", "absent"));
+        .parameter(state("state", ParameterType.TEXT, "There or not.").oneOf("present", "absent"))
+        .rule(ParameterRule.requiredIf("append", "true", "groups"));
   }
 
   private static ModuleSpec.Builder service() {
