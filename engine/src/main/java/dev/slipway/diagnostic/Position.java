@@ -4,7 +4,7 @@ package dev.slipway.diagnostic;
  * A place in a text.
  *
  * @param line counted from 1
- * @param column counted from 1, in characters
+ * @param column counted from 1, in UTF-16 units, as the Language Server Protocol has it
  */
 public record Position(int line, int column) implements Comparable<Position> {
   public Position {

@@ -84,7 +84,7 @@ class YamlReaderTest {
     String text = "a: x\r\nb: '\uD83D\uDE80 y' \r\nc: \"\u2028z\"\r\nd: end\n";
 
     assertThat(value(text, "d").range().start()).hasToString("4:4");
-    assertThat(value(text, "b").range().end()).hasToString("2:9");
+    assertThat(value(text, "b").range().end()).hasToString("2:10");
   }
 
   @Test

@@ -56,8 +56,7 @@ final class SshConnection implements HostConnection {
     }
   }
 
-  private boolean sentBySftp(Content content, String path, Progress progress)
-      throws HostException {
+  private boolean sentBySftp(Content content, String path, Progress progress) throws HostException {
     if (!sftpWorks) {
       return false;
     }

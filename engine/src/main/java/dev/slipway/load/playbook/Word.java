@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record Word(String text, int gapFrom, int from, int to, boolean isClosed) {
   private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w-]*)=");
+  private static final Pattern QUOTED =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([ntr\\\\'\"]))");
 
@@ -73,13 +75,8 @@ record Word(String text, int gapFrom, int from, int to, boolean isClosed) {
   }
 
   private static String unquoted(String written) {
-    int last = written.length() - 1;
-    boolean quoted =
-        last > 0
-            && (written.charAt(0) == '"' || written.charAt(0) == '\'')
-            && written.charAt(last) == written.charAt(0)
-            && written.indexOf(written.charAt(0), 1) == last;
-    return quoted ? written.substring(1, last) : written;
+    Matcher quoted = QUOTED.matcher(written);
+    return quoted.matches() ? written.substring(1, written.length() - 1) : written;
   }
 
   private static String character(java.util.regex.MatchResult escape) {
