@@ -1,9 +1,11 @@
 package dev.slipway;
 
+import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Severity;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
@@ -12,6 +14,7 @@ import dev.slipway.graph.VariableCheck;
 import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
+import dev.slipway.load.inventory.LimitLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.model.Host;
 import dev.slipway.model.HostPattern;
@@ -151,8 +154,9 @@ public final class Engine {
       return new LinkedHashSet<>(inventory.hosts().values());
     }
     SourceFile option = new SourceFile("--limit", limit.get());
-    return new LinkedHashSet<>(
-        HostPattern.parse(limit.get(), option.beginning(), problems).select(inventory, problems));
+    SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));
+    HostPattern pattern = LimitLoader.load(Scalar.text(whole, limit.get()), problems);
+    return new LinkedHashSet<>(pattern.select(inventory, problems));
   }
 
   /**

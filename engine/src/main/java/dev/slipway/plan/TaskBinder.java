@@ -55,14 +55,15 @@ public final class TaskBinder {
   private <D extends Record, S> BoundTask<D, S> bind(
       TaskModule<D, S> module, Task task, Scope scope) {
     ModuleSpec spec = module.spec();
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Mapping.Entry entry : task.arguments().entries()) {
       Optional<Parameter> parameter = spec.parameter(entry.name());
       Object value =
           parameter.isPresent()
               ? typed(parameter.get(), entry.value(), task, scope)
               : renderer.render(entry.value(), scope);
-      if (value != null && value != Omit.INSTANCE) {
+      boolean given = value != null || parameter.isEmpty();
+      if (given && value != Omit.INSTANCE) {
         values.put(parameter.map(Parameter::name).orElse(entry.name()), value);
       }
     }
