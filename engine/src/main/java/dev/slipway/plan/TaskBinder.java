@@ -117,7 +117,8 @@ public final class TaskBinder {
     }
   }
 
-  private static void addFallbacks(ModuleSpec spec, Map<String, Object> values, Task task) {
+  private static void addFallbacks(
+      ModuleSpec spec, Map<String, @Nullable Object> values, Task task) {
     for (Parameter parameter : spec.parameters()) {
       if (values.containsKey(parameter.name())) {
         continue;
@@ -157,7 +158,7 @@ public final class TaskBinder {
         Problem.error(ProblemCode.INVALID_PARAMETER, range, message, fix));
   }
 
-  private static List<String> secrets(ModuleSpec spec, Map<String, Object> values) {
+  private static List<String> secrets(ModuleSpec spec, Map<String, @Nullable Object> values) {
     List<String> secrets = new ArrayList<>();
     spec.parameters().stream()
         .filter(Parameter::sensitive)
