@@ -71,7 +71,7 @@ class UnpluggingIT {
               "ansible_port: " + silent.getLocalPort() + ", ansible_timeout: 2",
               "127.0.0.1");
       assertThat(finished.exit()).as(finished.toString()).isEqualTo(4);
-      assertThat(finished.output()).contains("unreachable").contains("2 s");
+      assertThat(finished.output()).contains("unreachable").contains("within 2.0 s");
     }
     assertOtherFinished(fleet, "silent");
   }
