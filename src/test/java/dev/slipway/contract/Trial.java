@@ -1,0 +1,123 @@
+package dev.slipway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.ScriptResult;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Parameter;
+import dev.slipway.modules.BuiltInModules;
+import dev.slipway.modules.laws.Scenario;
+import dev.slipway.run.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One scenario on one host, held against the laws of modules. */
+final class Trial {
+  private static final Path PLACE = Path.of("/srv/contract");
+
+  private final ContractHost host;
+  private final Scenario scenario;
+  private final Path playbook;
+
+  /**
+   * @param folder for the playbook and its files
+   */
+  Trial(ContractHost host, Scenario scenario, Path folder) {
+    this.host = host;
+    this.scenario = scenario.at(PLACE);
+    this.playbook = ScenarioPlaybook.write(folder, this.scenario);
+  }
+
+  void check() throws HostException, InterruptedException {
+    setScene();
+    Finished planned = planThatChangesNothing();
+    Finished done = host.run(playbook);
+    judge(planned, done);
+    checkSecrets(planned.shown() + done.shown());
+    if (done.diff().isPresent() && !done.commanded()) {
+      checkSettled("law 3: the second run");
+    }
+    assertHolds();
+    if (done.diff().isPresent() && !done.commanded()) {
+      checkCuts(done.steps());
+    }
+  }
+
+  private void setScene() throws HostException {
+    String place =
+        "umask 022; cd /; chattr -Rf -i %1$s; rm -rf %1$s; mkdir %1$s\n".formatted(PLACE);
+    ScriptResult scene = host.asRoot(place + scenario.before());
+    assertThat(scene.exit()).as("setting the scene: " + scene.stderrText()).isZero();
+  }
+
+  private Finished planThatChangesNothing() throws HostException, InterruptedException {
+    Set<String> before = Fingerprint.of(host);
+    Finished planned = host.plan(playbook);
+    assertThat(Fingerprint.of(host)).as("law 1: a plan changes nothing").isEqualTo(before);
+    return planned;
+  }
+
+  private void judge(Finished planned, Finished done) {
+    switch (scenario.expect()) {
+      case FAILED -> {
+        assertThat(done.failure()).as(done.shown()).isPresent();
+        scenario
+            .message()
+            .ifPresent(part -> assertThat(done.failure().orElseThrow()).contains(part));
+        planned.failure().ifPresent(why -> assertThat(done.failure()).contains(why));
+      }
+      case UNCHANGED -> {
+        assertThat(done.isUnchanged()).as(done.shown()).isTrue();
+        assertThat(planned.isUnchanged()).as("law 2\n" + planned.shown()).isTrue();
+      }
+      case CHANGED -> {
+        assertThat(done.diff()).as(done.shown()).isPresent();
+        if (!(planned.outcome() instanceof Outcome.AfterApply)) {
+          assertThat(planned.changes()).as("law 2").isEqualTo(done.changes());
+        }
+      }
+    }
+  }
+
+  private void checkSettled(String what) throws InterruptedException {
+    Finished again = host.run(playbook);
+    assertThat(again.isUnchanged()).as(what + " changes nothing\n" + again.shown()).isTrue();
+  }
+
+  private void assertHolds() throws HostException {
+    ScriptResult after = host.asRoot(scenario.checks());
+    assertThat(after.exit())
+        .as(scenario.after() + after.stdoutText() + after.stderrText())
+        .isZero();
+  }
+
+  /** Law 5, for what is shown. */
+  private void checkSecrets(String shown) {
+    ModuleSpec spec = BuiltInModules.registry().find(scenario.module()).orElseThrow().spec();
+    List<String> secrets =
+        spec.parameters().stream()
+            .filter(Parameter::sensitive)
+            .flatMap(
+                parameter -> Optional.ofNullable(scenario.arguments().get(parameter.name())).stream())
+            .map(String::valueOf)
+            .toList();
+    if (!secrets.isEmpty()) {
+      assertThat(shown).as("law 5").doesNotContain(secrets);
+    }
+  }
+
+  /** Law 6: an apply that fails midway leaves a host that the next run brings there. */
+  private void checkCuts(int steps) throws HostException, InterruptedException {
+    for (int count = 1; count < steps; count++) {
+      setScene();
+      host.runCut(playbook, count);
+      Finished next = host.run(playbook);
+      assertThat(next.failure()).as("law 6: after a cut behind step " + count).isEmpty();
+      checkSettled("law 6: the run after the next, after a cut behind step " + count + ",");
+      assertHolds();
+    }
+  }
+}
