@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param as the user who acts; empty: root
  * @param become whether that user acts as root through sudo
  * @param files of the control host, by path
+ * @param cut whether it is tried what an apply leaves that is broken off
  */
 public record Scenario(
     String module,
@@ -28,6 +29,7 @@ public record Scenario(
     Optional<String> as,
     boolean become,
     Map<String, String> files,
+    boolean cut,
     Outcome expect,
     Optional<String> message,
     String after) {
@@ -73,6 +75,7 @@ public record Scenario(
             map.optionalText("as"),
             map.flag("become", false),
             files,
+            map.flag("cut", true),
             Outcome.valueOf(map.text("expect", "").toUpperCase(java.util.Locale.ROOT)),
             map.optionalText("message"),
             map.text("after", ":"));
@@ -109,6 +112,7 @@ public record Scenario(
         Optional.empty(),
         false,
         files(files),
+        true,
         Outcome.CHANGED,
         Optional.empty(),
         ":");
@@ -124,6 +128,7 @@ public record Scenario(
         as,
         become,
         files,
+        cut,
         expect,
         message.map(text -> placed(text, place)),
         placed(after, place));
