@@ -13,7 +13,7 @@ import dev.slipway.host.Target;
 import dev.slipway.lab.LabHost;
 import dev.slipway.lab.LabUser;
 import dev.slipway.load.playbook.RolePaths;
-import dev.slipway.modules.BuiltInModules;
+import dev.slipway.module.ModuleRegistry;
 import dev.slipway.report.JsonReport;
 import dev.slipway.report.TextReport;
 import dev.slipway.report.TextStyle;
@@ -38,21 +38,24 @@ import java.util.Set;
 /** A host of the lab on which playbooks are run, one after the other. */
 final class ContractHost implements AutoCloseable {
   private final LabHost host;
+  private final ModuleRegistry modules;
   private final Path inventory;
   private final LastingConnector connector;
   private final Cuts cuts = new Cuts();
   private final Engine engine;
 
   /**
+   * @param modules what playbooks can name
    * @param folder for what a user would have on the control host
    */
-  ContractHost(LabHost host, Path folder) {
+  ContractHost(LabHost host, ModuleRegistry modules, Path folder) {
     this.host = host;
+    this.modules = modules;
     connector = new LastingConnector(new SshConnector(SshSettings.of(host.directory())));
     engine =
         new Engine(
             new EngineSettings(
-                cuts.over(BuiltInModules.registry()),
+                cuts.over(modules),
                 new RolePaths(folder, List.of(), folder),
                 Map.of("ssh", connector)));
     try {
@@ -76,6 +79,10 @@ final class ContractHost implements AutoCloseable {
               .formatted(user.login(), host.address(), host.identity()));
     }
     return text.toString();
+  }
+
+  ModuleRegistry modules() {
+    return modules;
   }
 
   Finished plan(Path playbook) throws InterruptedException {

@@ -15,7 +15,7 @@ final class Fingerprint {
       """
       find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /usr -o -path /var/log \\
         -o -path /var/lib/systemd -o -path /var/lib/sudo -o -path /run \\
-        -o -path '*/.slipway' -o -name 'systemd-private-*' \\) -prune \\
+        -o -name 'systemd-private-*' \\) -prune \\
         -o -printf '%p %i %C@ %l\\n'
       find /tmp /usr/local /usr/lib/systemd /run/systemd/units -xdev \\
         -name 'systemd-private-*' -prune -o -printf '%p %i %C@ %l\\n' |

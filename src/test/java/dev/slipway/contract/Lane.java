@@ -2,6 +2,7 @@ package dev.slipway.contract;
 
 import dev.slipway.host.HostException;
 import dev.slipway.lab.LabHost;
+import dev.slipway.modules.BuiltInModules;
 import dev.slipway.modules.laws.Scenario;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class Lane {
   void start(LabHost host, Path folder) {
     Thread.startVirtualThread(
         () -> {
-          try (ContractHost reached = new ContractHost(host, folder)) {
+          try (ContractHost reached = new ContractHost(host, BuiltInModules.registry(), folder)) {
             verdicts.forEach(
                 (scenario, verdict) -> {
                   Path own = folder.resolve(host.name() + "-" + System.identityHashCode(verdict));
