@@ -86,8 +86,6 @@ final class ModuleCoverageTest {
 
   @Test
   void everyModuleWithoutHosts_isRegistered() {
-    assertThat(modules())
-        .extracting(module -> module.spec().name())
-        .containsAll(HOSTLESS.keySet());
+    assertThat(modules()).extracting(module -> module.spec().name()).containsAll(HOSTLESS.keySet());
   }
 }

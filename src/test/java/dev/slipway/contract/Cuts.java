@@ -3,6 +3,7 @@ package dev.slipway.contract;
 import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.Probe;
 import dev.slipway.host.ScriptResult;
@@ -12,7 +13,6 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskModule;
-import dev.slipway.host.HostReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,7 @@ final class Cuts {
     }
 
     @Override
-    public Map<String, Object> apply(D desired, Diff diff, HostSession host)
-        throws HostException {
+    public Map<String, Object> apply(D desired, Diff diff, HostSession host) throws HostException {
       return module.apply(desired, diff, new Session(host, cuts));
     }
 

@@ -1,8 +1,8 @@
 package dev.slipway.contract;
 
 import dev.slipway.host.HostException;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A host at one moment: its files, what runs, its kernel's settings. */
 final class Fingerprint {

@@ -10,15 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run of a scenario's playbook gave.
+ * What a run of a playbook gave.
  *
+ * @param results of each task, in order
  * @param shown everything that a user could see of it, as text and as JSON
  * @param steps the commands and writes that its apply did
  */
-record Finished(TaskResult result, String shown, int steps) {
+record Finished(List<TaskResult> results, String shown, int steps) {
+  Finished {
+    results = List.copyOf(results);
+  }
 
+  /** How the only task of a scenario ended. */
   Outcome outcome() {
-    return result.items().getFirst().outcome();
+    if (results.size() != 1) {
+      throw new AssertionError(results.size() + " results\n" + shown);
+    }
+    return outcomes().getFirst();
+  }
+
+  /** How each task ended. */
+  List<Outcome> outcomes() {
+    return results.stream().map(result -> result.items().getFirst().outcome()).toList();
   }
 
   Optional<Diff> diff() {
@@ -38,10 +51,7 @@ record Finished(TaskResult result, String shown, int steps) {
       case Outcome.Unreachable lost -> Optional.of(lost.message());
       case Outcome.Indeterminate lost -> Optional.of(lost.message());
       case Outcome.NotReached not -> Optional.of(not.because());
-      case Outcome.Unchanged _,
-          Outcome.Changed _,
-          Outcome.AfterApply _,
-          Outcome.Skipped _ ->
+      case Outcome.Unchanged _, Outcome.Changed _, Outcome.AfterApply _, Outcome.Skipped _ ->
           Optional.empty();
     };
   }
@@ -53,6 +63,11 @@ record Finished(TaskResult result, String shown, int steps) {
 
   /** The changes as a plan and its run show them alike. */
   Map<String, List<String>> changes() {
-    return PlanComparable.of(List.of(result));
+    return PlanComparable.of(results);
+  }
+
+  /** The changes of one task, by its number from 0. */
+  Map<String, List<String>> changes(int task) {
+    return PlanComparable.of(List.of(results.get(task)));
   }
 }

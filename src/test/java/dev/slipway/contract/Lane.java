@@ -59,7 +59,6 @@ final class Lane {
 
   private static void judge(
       ContractHost host, Scenario scenario, Path folder, CompletableFuture<Void> verdict) {
-    long start = System.nanoTime();
     try {
       new Trial(host, scenario, folder).check();
       verdict.complete(null);
@@ -69,6 +68,5 @@ final class Lane {
       Thread.currentThread().interrupt();
       verdict.completeExceptionally(e);
     }
-    System.err.println("TIME " + (System.nanoTime() - start) / 1000000 + " " + scenario);
   }
 }

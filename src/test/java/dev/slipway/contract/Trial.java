@@ -14,8 +14,6 @@ import java.util.Set;
 
 /** One scenario on one host, held against the laws of modules. */
 final class Trial {
-  private static final Path PLACE = Path.of("/srv/contract");
-
   private final ContractHost host;
   private final Scenario scenario;
   private final Path playbook;
@@ -25,12 +23,12 @@ final class Trial {
    */
   Trial(ContractHost host, Scenario scenario, Path folder) {
     this.host = host;
-    this.scenario = scenario.at(PLACE);
-    this.playbook = ScenarioPlaybook.write(folder, this.scenario);
+    this.scenario = scenario.at(Scene.PLACE);
+    this.playbook = ScenarioPlaybook.write(folder, List.of(this.scenario));
   }
 
   void check() throws HostException, InterruptedException {
-    setScene();
+    Scene.set(host, scenario.before());
     Finished done = secrets().isEmpty() ? planAndRun() : planAndRunInSecret();
     if (done.diff().isPresent() && !done.commanded()) {
       checkSettled("law 3: the second run");
@@ -39,13 +37,6 @@ final class Trial {
     if (scenario.cut() && done.diff().isPresent() && !done.commanded()) {
       checkCuts(done.steps());
     }
-  }
-
-  private void setScene() throws HostException {
-    String place =
-        "umask 022; cd /; chattr -Rf -i %1$s; rm -rf %1$s; mkdir %1$s\n".formatted(PLACE);
-    ScriptResult scene = host.asRoot(place + scenario.before());
-    assertThat(scene.exit()).as("setting the scene: " + scene.stderrText()).isZero();
   }
 
   private Finished planAndRun() throws HostException, InterruptedException {
@@ -121,7 +112,7 @@ final class Trial {
   /** Law 6: an apply that fails midway leaves a host that the next run brings there. */
   private void checkCuts(int steps) throws HostException, InterruptedException {
     for (int count = 1; count < steps; count++) {
-      setScene();
+      Scene.set(host, scenario.before());
       host.runCut(playbook, count);
       Finished next = host.run(playbook);
       assertThat(next.failure()).as("law 6: after a cut behind step " + count).isEmpty();
