@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemRenderer;
@@ -48,7 +49,7 @@ final class PlaybookCases {
 
   private static List<Problem> problems(Path folder) {
     RolePaths rolePaths = new RolePaths(folder, List.of(), folder.resolve("home"));
-    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), rolePaths, Map.of()));
+    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), rolePaths, Map.of(), Vault.withoutPasswords()));
     try {
       return engine.load(request(folder)).warnings();
     } catch (InvalidInputException invalid) {

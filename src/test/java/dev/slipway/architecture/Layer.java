@@ -26,14 +26,15 @@ record Layer(String name, List<String> imports, List<String> libraries) {
           layer("tree", "diagnostic"),
           layer("yaml", "tree", "diagnostic").with("org.yaml.snakeyaml.."),
           layer("model", "tree", "diagnostic"),
-          layer("load", "yaml", "tree", "model", "module", "diagnostic"),
-          layer("template", "model", "tree", "diagnostic")
+          layer("vault", "tree", "diagnostic"),
+          layer("load", "yaml", "vault", "tree", "model", "module", "diagnostic"),
+          layer("template", "model", "vault", "tree", "diagnostic")
               .with("org.apache.velocity..", "org.slf4j..", JACKSON),
           layer("host", "diagnostic"),
           layer("module", "host", "diagnostic"),
           layer("connection", "host", "diagnostic"),
           layer("graph", "model", "tree", "template", "module", "diagnostic").with("org.jgrapht.."),
-          layer("plan", "graph", "model", "tree", "template", "module", "host", "diagnostic"),
+          layer("plan", "graph", "model", "vault", "tree", "template", "module", "host", "diagnostic"),
           layer(
               "run",
               "plan",
@@ -77,6 +78,7 @@ record Layer(String name, List<String> imports, List<String> libraries) {
       "tree",
       "yaml",
       "model",
+      "vault",
       "load",
       "template",
       "host",

@@ -2,6 +2,7 @@ package dev.slipway.load.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
@@ -216,7 +217,7 @@ class IniInventoryTest {
   private Inventory read(String text) {
     InventoryDraft draft = new InventoryDraft();
     IniInventory.read(new SourceFile("hosts", text), draft, problems);
-    return new InventoryAssembly(draft, List.of(), problems).assemble();
+    return new InventoryAssembly(draft, List.of(), Vault.withoutPasswords(), problems).assemble();
   }
 
   private static Host host(Inventory inventory, String name) {

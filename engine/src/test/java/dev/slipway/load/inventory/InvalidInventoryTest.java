@@ -2,6 +2,7 @@ package dev.slipway.load.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.ProblemRenderer;
 import dev.slipway.diagnostic.Problems;
@@ -46,7 +47,7 @@ class InvalidInventoryTest {
 
   private static String shown(Path folder) throws IOException {
     Problems problems = new Problems();
-    Inventory inventory = InventoryLoader.load(sources(folder), List.of(), problems);
+    Inventory inventory = InventoryLoader.load(sources(folder), List.of(), Vault.withoutPasswords(), problems);
     Path limit = folder.resolve("limit");
     if (Files.exists(limit)) {
       LimitLoader.load(limit(Files.readString(limit)), problems).select(inventory, problems);

@@ -2,6 +2,7 @@ package dev.slipway.load.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
@@ -34,7 +35,7 @@ class PlaybookLoaderTest {
 
   private Playbook load(String name) {
     RolePaths rolePaths = new RolePaths(folder, List.of(Path.of("shared")), folder.resolve("home"));
-    PlaybookLoader loader = new PlaybookLoader(SpecModules.registry(), rolePaths);
+    PlaybookLoader loader = new PlaybookLoader(SpecModules.registry(), rolePaths, Vault.withoutPasswords());
     return loader.load(Path.of(name), problems).orElseThrow();
   }
 
