@@ -2,8 +2,10 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.run.Redactions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +65,9 @@ final class CommandLinesTest {
             false,
             environment,
             folder,
-            _ -> Optional.empty());
+            _ -> Optional.empty(),
+            InputStream.nullInputStream(),
+            new Redactions());
     return CommandLines.execute(surroundings, arguments.toArray(String[]::new));
   }
 
