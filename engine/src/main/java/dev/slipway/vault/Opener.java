@@ -43,11 +43,12 @@ final class Opener {
   }
 
   private Result tryAll(VaultText text) {
-    String id = text.label().orElse(VaultPassword.DEFAULT_LABEL);
     if (passwords.isEmpty()) {
       return new Result.Refused(
           "This is encrypted" + under(text.label()) + ", and no password was given.",
-          "give it by --vault-id " + id + "@FILE, --vault-password-file FILE or -J");
+          text.label()
+              .map(id -> "give it by --vault-id " + id + "@FILE, or " + id + "@prompt")
+              .orElse("give it by --vault-password-file FILE, or -J to be asked"));
     }
     List<String> refusals = new ArrayList<>();
     for (VaultPassword password : inOrder(text.label())) {

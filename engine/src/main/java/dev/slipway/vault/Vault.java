@@ -106,7 +106,8 @@ public final class Vault {
 
   /** Masks a text, and each line of it, from now on. */
   public void conceal(String text) {
-    masks.accept(text);
+    // White space around it is no secret, and a line end is not there where a line is shown.
+    masks.accept(text.strip());
   }
 
   /**
