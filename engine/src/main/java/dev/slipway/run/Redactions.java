@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** The secrets of a run; whatever is shown passes through {@link #mask}. Safe for all threads. */
 public final class Redactions {
-  private static final String MASK = "********";
+  /** What is shown for a secret. */
+  public static final String MASK = "********";
 
   /** Shorter values would mask half of every text. */
   private static final int SHORTEST = 4;
@@ -32,6 +33,11 @@ public final class Redactions {
   private synchronized void sort() {
     longestFirst =
         secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  /** Whether a text as a whole is a secret. */
+  public boolean isSecret(String text) {
+    return secrets.contains(text);
   }
 
   public String mask(String text) {
