@@ -34,7 +34,16 @@ record Layer(String name, List<String> imports, List<String> libraries) {
           layer("module", "host", "diagnostic"),
           layer("connection", "host", "diagnostic"),
           layer("graph", "model", "tree", "template", "module", "diagnostic").with("org.jgrapht.."),
-          layer("plan", "graph", "model", "vault", "tree", "template", "module", "host", "diagnostic"),
+          layer(
+              "plan",
+              "graph",
+              "model",
+              "vault",
+              "tree",
+              "template",
+              "module",
+              "host",
+              "diagnostic"),
           layer(
               "run",
               "plan",

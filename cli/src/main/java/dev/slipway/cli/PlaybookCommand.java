@@ -86,7 +86,9 @@ final class PlaybookCommand {
   }
 
   private void print(List<Problem> problems) {
-    problems.forEach(problem -> surroundings.out().println(surroundings.secrets().mask(ProblemData.json(problem))));
+    problems.forEach(
+        problem ->
+            surroundings.out().println(surroundings.secrets().mask(ProblemData.json(problem))));
   }
 
   int list(boolean hosts, boolean tasks) {

@@ -28,6 +28,25 @@ record Surroundings(
     InputStream in,
     Redactions secrets) {
 
+  /** One with nothing secret known yet and nothing piped in. */
+  Surroundings(
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Map<String, String> environment,
+      Path directory,
+      Prompt prompt) {
+    this(
+        out,
+        err,
+        terminal,
+        environment,
+        directory,
+        prompt,
+        InputStream.nullInputStream(),
+        new Redactions());
+  }
+
   /** Asks a person. */
   @FunctionalInterface
   interface Prompt {

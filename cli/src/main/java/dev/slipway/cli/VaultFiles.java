@@ -58,8 +58,7 @@ final class VaultFiles {
   /** As {@link #read}, for what is probably encrypted. */
   SourceFile source(String name) {
     return new SourceFile(
-        name.equals(PIPE) ? "(stdin)" : name,
-        new String(read(name), StandardCharsets.ISO_8859_1));
+        name.equals(PIPE) ? "(stdin)" : name, new String(read(name), StandardCharsets.ISO_8859_1));
   }
 
   static boolean isEncrypted(byte[] content) {
@@ -100,8 +99,7 @@ final class VaultFiles {
       if (Files.exists(path)) {
         copyRights(path, draft);
       }
-      Files.move(
-          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -10,7 +10,8 @@ final class VaultOptions {
       names = "--vault-id",
       paramLabel = "LABEL@SOURCE",
       description =
-          "A password and its id; SOURCE is a file, a program that prints it, or prompt. Repeatable.")
+          "A password and its id; SOURCE is a file, a program that prints it, or prompt."
+              + " Repeatable.")
   List<String> ids = new ArrayList<>();
 
   @Option(

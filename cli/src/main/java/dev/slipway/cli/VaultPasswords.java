@@ -71,8 +71,7 @@ final class VaultPasswords {
 
   private Path path(VaultId id) {
     return Path.of(
-        Configuration.located(
-            Key.VAULT_PASSWORD_FILE, id.source(), surroundings.directory()));
+        Configuration.located(Key.VAULT_PASSWORD_FILE, id.source(), surroundings.directory()));
   }
 
   private static String question(String label) {

@@ -32,8 +32,7 @@ final class VaultViewCommand implements Callable<Integer> {
   public Integer call() {
     VaultFiles files = new VaultFiles(surroundings);
     VaultKeys keys = new VaultKeys(surroundings, vault);
-    names.forEach(
-        name -> files.write(VaultFiles.PIPE, keys.open(files.source(name)).plain()));
+    names.forEach(name -> files.write(VaultFiles.PIPE, keys.open(files.source(name)).plain()));
     return ExitCode.OK;
   }
 }

@@ -2,10 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.run.Redactions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,9 +63,7 @@ final class CommandLinesTest {
             false,
             environment,
             folder,
-            _ -> Optional.empty(),
-            InputStream.nullInputStream(),
-            new Redactions());
+            _ -> Optional.empty());
     return CommandLines.execute(surroundings, arguments.toArray(String[]::new));
   }
 

@@ -107,8 +107,7 @@ final class VaultCommandTest {
 
   @Test
   void newFileOfOutput_isForItsOwner() throws IOException {
-    assertThat(
-            slipway("vault", "encrypt", "--vault-id", "pw", "vars.yml", "--output", "sealed"))
+    assertThat(slipway("vault", "encrypt", "--vault-id", "pw", "vars.yml", "--output", "sealed"))
         .isZero();
     assertThat(text("vars.yml")).isEqualTo(PLAIN);
     assertThat(Files.getPosixFilePermissions(folder.resolve("sealed")))
@@ -191,7 +190,11 @@ final class VaultCommandTest {
     Path editor =
         Files.writeString(
             folder.resolve("editor"),
-            "#!/bin/sh\nstat -c '%a %n' \"$2\" \"${2%/*}\" >" + folder + "/seen\n" + command + "\n");
+            "#!/bin/sh\nstat -c '%a %n' \"$2\" \"${2%/*}\" >"
+                + folder
+                + "/seen\n"
+                + command
+                + "\n");
     Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
     environment.put("EDITOR", editor + " --wait");
   }
@@ -267,8 +270,17 @@ final class VaultCommandTest {
 
     assertThat(
             slipway(
-                "run", "site.yml", "-i", "h,", "-c", "local", "--vault-id", "pw", "--vault-id",
-                "p@pw2", "-vv"))
+                "run",
+                "site.yml",
+                "-i",
+                "h,",
+                "-c",
+                "local",
+                "--vault-id",
+                "pw",
+                "--vault-id",
+                "p@pw2",
+                "-vv"))
         .as(out() + err())
         .isZero();
     assertThat(out()).contains("it is ********").doesNotContain("hush").doesNotContain("piped");
@@ -304,15 +316,32 @@ final class VaultCommandTest {
         folder.resolve("site.yml"), "- hosts: web\n  tasks: [{import_tasks: tasks.yml}]\n");
     assertThat(
             slipway(
-                "vault", "encrypt", "--vault-id", "pw", "group_vars/all.yml", "hosts.ini",
-                "site.vm", "key.pem", "tasks.yml", "site.yml"))
+                "vault",
+                "encrypt",
+                "--vault-id",
+                "pw",
+                "group_vars/all.yml",
+                "hosts.ini",
+                "site.vm",
+                "key.pem",
+                "tasks.yml",
+                "site.yml"))
         .isZero();
 
     for (String form : List.of("text", "json")) {
       assertThat(
               slipway(
-                  "run", "site.yml", "-i", folder + "/hosts.ini", "-c", "local", "--vault-id",
-                  "pw", "-vv", "--output", form))
+                  "run",
+                  "site.yml",
+                  "-i",
+                  folder + "/hosts.ini",
+                  "-c",
+                  "local",
+                  "--vault-id",
+                  "pw",
+                  "-vv",
+                  "--output",
+                  form))
           .as(out() + err())
           .isZero();
       assertThat(out() + err())
@@ -331,7 +360,8 @@ final class VaultCommandTest {
   void passwordProgram_isRunOnceAndOnlyWhenSomethingIsOpened() throws IOException {
     Path program =
         Files.writeString(
-            folder.resolve("ring-client"), "#!/bin/sh\necho \"$@\" >> " + folder + "/asked\ncat " + folder + "/pw\n");
+            folder.resolve("ring-client"),
+            "#!/bin/sh\necho \"$@\" >> " + folder + "/asked\ncat " + folder + "/pw\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     encrypted();
     Files.writeString(

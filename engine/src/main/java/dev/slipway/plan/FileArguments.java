@@ -98,9 +98,7 @@ final class FileArguments {
         folder.equals(path) ? path.getFileName().toString() : folder.relativize(path).toString();
     int mode = (int) Files.getAttribute(path, "unix:mode") & 07777;
     return new LocalFile.Entry(
-        name,
-        mode,
-        Files.isDirectory(path) ? Optional.empty() : Optional.of(content(path)));
+        name, mode, Files.isDirectory(path) ? Optional.empty() : Optional.of(content(path)));
   }
 
   /** Encrypted files reach hosts in plain text. */

@@ -11,9 +11,9 @@ import java.util.function.IntPredicate;
 
 /**
  * A file with a password in it; when it may be executed, a program that prints one. White space
- * around the password in a file, and line ends around what a program prints, do not belong to it, as
- * with Ansible. A program whose name ends in {@code -client}, before
- * its ending, is told which password is wanted by {@code --vault-id LABEL}.
+ * around the password in a file, and line ends around what a program prints, do not belong to it,
+ * as with Ansible. A program whose name ends in {@code -client}, before its ending, is told which
+ * password is wanted by {@code --vault-id LABEL}.
  */
 public record PasswordFile(Path path, String label) implements PasswordSource {
   private static final int PATIENCE_SECONDS = 60;

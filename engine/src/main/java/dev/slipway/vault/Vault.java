@@ -118,7 +118,9 @@ public final class Vault {
     receive(root, problems, Concealment.ofVariables(this));
   }
 
-  /** As {@link #receiveVariables}; names and words that a reader needs to follow a run are shown. */
+  /**
+   * As {@link #receiveVariables}; names and words that a reader needs to follow a run are shown.
+   */
   public void receiveTasks(Node root, Problems problems) {
     receive(root, problems, Concealment.ofTasks(this));
   }
@@ -155,8 +157,7 @@ public final class Vault {
   }
 
   private Opened opened(SourceFile file) throws VaultException {
-    return opened(
-        file.text(), (from, to) -> file.range(file.position(from), file.position(to)));
+    return opened(file.text(), (from, to) -> file.range(file.position(from), file.position(to)));
   }
 
   private record Opened(VaultText text, byte[] plain, byte[] password) {}

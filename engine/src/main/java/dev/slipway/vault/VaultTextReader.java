@@ -35,8 +35,7 @@ final class VaultTextReader {
   VaultText read() throws DamagedTextException {
     Optional<String> label = label();
     String digits = digits();
-    String inner =
-        new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1).strip();
+    String inner = new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1).strip();
     List<String> parts = List.of(inner.split("\n", -1));
     if (parts.size() != 3) {
       throw body("The encrypted text is cut off: it has " + parts.size() + " of 3 parts.");
@@ -46,8 +45,7 @@ final class VaultTextReader {
 
   private Optional<String> label() throws DamagedTextException {
     String header = text.substring(0, headerEnd);
-    List<String> fields =
-        FIELD_SEPARATOR.splitAsStream(header).map(String::strip).toList();
+    List<String> fields = FIELD_SEPARATOR.splitAsStream(header).map(String::strip).toList();
     if (!fields.getFirst().equals(VaultText.MARK)) {
       throw header(
           "The text is not encrypted: it does not begin with \"" + VaultText.MARK + "\".",

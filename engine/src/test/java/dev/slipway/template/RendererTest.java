@@ -81,8 +81,7 @@ class RendererTest {
   @Test
   void unsafeAndVaultValues_areNotEvaluated() throws PasswordException {
     String plain = "${n} {{ n }}";
-    String sealed =
-        Vault.encrypt(plain.getBytes(StandardCharsets.UTF_8), Fixture.VAULT_PASSWORD);
+    String sealed = Vault.encrypt(plain.getBytes(StandardCharsets.UTF_8), Fixture.VAULT_PASSWORD);
     for (Scalar scalar :
         List.of(
             scalar(plain, plain, Scalar.Tag.UNSAFE), scalar(sealed, sealed, Scalar.Tag.VAULT))) {

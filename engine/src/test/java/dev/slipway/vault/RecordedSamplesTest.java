@@ -20,8 +20,7 @@ final class RecordedSamplesTest {
   private static final Path SAMPLES = Path.of("src/test/resources/vault");
 
   private final List<String> masked = new ArrayList<>();
-  private final Vault vault =
-      new Vault(List.of(Passwords.DEFAULT, Passwords.PROD), masked::add);
+  private final Vault vault = new Vault(List.of(Passwords.DEFAULT, Passwords.PROD), masked::add);
 
   private static SourceFile sample(String name) throws IOException {
     return new SourceFile(name, Files.readString(SAMPLES.resolve(name)));

@@ -120,7 +120,8 @@ final class VaultTest {
 
   @Test
   void variablesOfAnEncryptedFile_areMaskedAllButBooleansAndKeys() {
-    SourceFile secret = new SourceFile("v.yml", "user: bob\nport: 5432\non: true\nl: [x y]\n", true);
+    SourceFile secret =
+        new SourceFile("v.yml", "user: bob\nport: 5432\non: true\nl: [x y]\n", true);
     new Vault(List.of(), masked::add).receiveVariables(yaml(secret), new Problems());
 
     assertThat(masked).containsExactly("bob", "5432", "x y");
@@ -129,7 +130,8 @@ final class VaultTest {
   @Test
   void tasksOfAnEncryptedFile_keepTheirNames() {
     SourceFile secret =
-        new SourceFile("t.yml", "- name: Greet\n  user: {name: bob, state: present, uid: '77'}\n", true);
+        new SourceFile(
+            "t.yml", "- name: Greet\n  user: {name: bob, state: present, uid: '77'}\n", true);
     new Vault(List.of(), masked::add).receiveTasks(yaml(secret), new Problems());
 
     assertThat(masked).containsExactly("77");
@@ -180,7 +182,11 @@ final class VaultTest {
     Problems problems = new Problems();
     Vault.withoutPasswords()
         .receiveVariables(yaml(file("k: !vault |\n" + written.indent(2))), problems);
-    assertThat(problems.all()).extracting(Problem::message).singleElement().asString().contains(message);
+    assertThat(problems.all())
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .contains(message);
   }
 
   @Test

@@ -48,7 +48,8 @@ public final class InventoryLoader {
     InventoryLoader loader = new InventoryLoader(vault, problems);
     sources.forEach(loader::readSource);
     loader.places.addAll(playbookDirectories.stream().map(InventoryLoader::normal).toList());
-    return new InventoryAssembly(loader.draft, List.copyOf(loader.places), vault, problems).assemble();
+    return new InventoryAssembly(loader.draft, List.copyOf(loader.places), vault, problems)
+        .assemble();
   }
 
   private void readSource(String source) {
@@ -96,8 +97,7 @@ public final class InventoryLoader {
           "Inventories in TOML are not supported.",
           "write it as YAML or INI");
     } else if (isYaml(file)) {
-      YamlReader.read(file, problems)
-          .ifPresent(this::readYaml);
+      YamlReader.read(file, problems).ifPresent(this::readYaml);
     } else {
       IniSecrets.in(file).forEach(vault::conceal);
       IniInventory.read(file, draft, problems);

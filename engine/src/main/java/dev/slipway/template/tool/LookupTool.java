@@ -35,8 +35,7 @@ public final class LookupTool implements Tool {
    * @param files where files are searched
    * @param templates where template files are searched
    */
-  public LookupTool(
-      Surroundings surroundings, Search files, Search templates, Reader reader) {
+  public LookupTool(Surroundings surroundings, Search files, Search templates, Reader reader) {
     this.surroundings = surroundings;
     this.files = files;
     this.templates = templates;

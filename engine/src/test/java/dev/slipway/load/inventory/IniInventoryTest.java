@@ -2,7 +2,6 @@ package dev.slipway.load.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
@@ -11,6 +10,7 @@ import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Variables;
 import dev.slipway.model.Variables.Setting;
+import dev.slipway.vault.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

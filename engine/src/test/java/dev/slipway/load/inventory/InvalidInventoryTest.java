@@ -2,13 +2,13 @@ package dev.slipway.load.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.ProblemRenderer;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.model.Inventory;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,8 @@ class InvalidInventoryTest {
 
   private static String shown(Path folder) throws IOException {
     Problems problems = new Problems();
-    Inventory inventory = InventoryLoader.load(sources(folder), List.of(), Vault.withoutPasswords(), problems);
+    Inventory inventory =
+        InventoryLoader.load(sources(folder), List.of(), Vault.withoutPasswords(), problems);
     Path limit = folder.resolve("limit");
     if (Files.exists(limit)) {
       LimitLoader.load(limit(Files.readString(limit)), problems).select(inventory, problems);

@@ -2,7 +2,6 @@ package dev.slipway.load.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
@@ -14,6 +13,7 @@ import dev.slipway.model.Precedence;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.model.Variables;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +154,11 @@ class InventoryLoaderTest {
     write("play/host_vars/n1.yml", "v: play host\n");
 
     Inventory inventory =
-        InventoryLoader.load(List.of(path("inv/hosts")), List.of(folder.resolve("play")), Vault.withoutPasswords(), problems);
+        InventoryLoader.load(
+            List.of(path("inv/hosts")),
+            List.of(folder.resolve("play")),
+            Vault.withoutPasswords(),
+            problems);
 
     Host host = inventory.host("n1").orElseThrow();
     assertThat(host.variables())
@@ -190,7 +194,9 @@ class InventoryLoaderTest {
     write("hosts", "n1\n");
     write("group_vars/all.yml", "v: 1\n");
 
-    Inventory inventory = InventoryLoader.load(List.of(path("hosts")), List.of(folder), Vault.withoutPasswords(), problems);
+    Inventory inventory =
+        InventoryLoader.load(
+            List.of(path("hosts")), List.of(folder), Vault.withoutPasswords(), problems);
 
     assertThat(Variables.settings(inventory.host("n1").orElseThrow(), List.of(), "v")).hasSize(1);
   }

@@ -2,7 +2,6 @@ package dev.slipway.load.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.vault.Vault;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
@@ -14,6 +13,7 @@ import dev.slipway.model.Task;
 import dev.slipway.module.SpecModules;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,8 @@ class PlaybookLoaderTest {
 
   private Playbook load(String name) {
     RolePaths rolePaths = new RolePaths(folder, List.of(Path.of("shared")), folder.resolve("home"));
-    PlaybookLoader loader = new PlaybookLoader(SpecModules.registry(), rolePaths, Vault.withoutPasswords());
+    PlaybookLoader loader =
+        new PlaybookLoader(SpecModules.registry(), rolePaths, Vault.withoutPasswords());
     return loader.load(Path.of(name), problems).orElseThrow();
   }
 
