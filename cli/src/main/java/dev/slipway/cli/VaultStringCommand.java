@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.host.Bytes;
 import dev.slipway.vault.VaultPassword;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +56,14 @@ final class VaultStringCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  private record Named(Optional<String> key, byte[] plain) {}
+  private record Named(Optional<String> key, Bytes plain) {}
 
   @Override
   public Integer call() {
     List<Named> named = named();
     VaultPassword password = new VaultKeys(surroundings, vault).toEncrypt(label);
     for (Named value : named) {
-      String text = VaultKeys.encrypt(value.plain(), password);
+      String text = VaultKeys.encrypt(value.plain().toArray(), password);
       String key = value.key().map(name -> name + ": ").orElse("");
       surroundings.out().print(key + "!vault |\n" + text.indent(10));
     }
@@ -78,15 +78,16 @@ final class VaultStringCommand implements Callable<Integer> {
           "write one --name for each value; the piped one is named by --stdin-name.");
     }
     if (asked) {
-      named.add(new Named(key(values.size()), typed()));
+      named.add(new Named(key(values.size()), Bytes.ofText(typed())));
     }
     for (int i = 0; i < values.size(); i++) {
       if (!values.get(i).equals(VaultFiles.PIPE)) {
-        named.add(new Named(key(i), values.get(i).getBytes(StandardCharsets.UTF_8)));
+        named.add(new Named(key(i), Bytes.ofText(values.get(i))));
       }
     }
     if (values.contains(VaultFiles.PIPE) || pipedKey.isPresent() || named.isEmpty()) {
-      named.add(new Named(pipedKey, new VaultFiles(surroundings).read(VaultFiles.PIPE)));
+      byte[] piped = new VaultFiles(surroundings).read(VaultFiles.PIPE);
+      named.add(new Named(pipedKey, new Bytes(piped)));
     }
     return named;
   }
@@ -95,14 +96,13 @@ final class VaultStringCommand implements Callable<Integer> {
     return index < keys.size() ? Optional.of(keys.get(index)) : Optional.empty();
   }
 
-  private byte[] typed() {
+  private String typed() {
     return surroundings
         .prompt()
         .ask("Value to encrypt")
         .orElseThrow(
             () ->
                 new RefusedException(
-                    "There is no terminal to ask on.", "pipe the value in, with --stdin-name."))
-        .getBytes(StandardCharsets.UTF_8);
+                    "There is no terminal to ask on.", "pipe the value in, with --stdin-name."));
   }
 }

@@ -21,7 +21,7 @@ final class Opener {
 
   /** What came of opening a text. */
   sealed interface Result {
-    record Plain(byte[] bytes, byte[] password) implements Result {}
+    record Opened(OpenedText text) implements Result {}
 
     record Refused(String message, String fix) implements Result {}
   }
@@ -56,7 +56,7 @@ final class Opener {
         byte[] bytes = password.bytes();
         Optional<byte[]> plain = VaultCipher.open(text.sealed(), bytes);
         if (plain.isPresent()) {
-          return new Result.Plain(plain.get(), bytes);
+          return new Result.Opened(new OpenedText(plain.get(), text.label(), bytes));
         }
         refusals.add("\"" + password.label() + "\" does not fit");
       } catch (PasswordException e) {

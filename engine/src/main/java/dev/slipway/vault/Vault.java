@@ -92,7 +92,7 @@ public final class Vault {
 
   /** The value of a scalar behind {@code !vault}. */
   public String open(Scalar encrypted) throws VaultException {
-    Opened opened = opened(encrypted.text(), encrypted::part);
+    OpenedText opened = opened(encrypted.text(), encrypted::part);
     String plain = text(opened.plain(), encrypted.range());
     conceal(plain);
     return plain;
@@ -100,8 +100,7 @@ public final class Vault {
 
   /** An encrypted file, to be encrypted again with another content. Nothing of it is masked. */
   public OpenedText reopen(SourceFile encrypted) throws VaultException {
-    Opened opened = opened(encrypted);
-    return new OpenedText(opened.plain(), opened.text().label(), opened.password());
+    return opened(encrypted);
   }
 
   /** Masks a text, and each line of it, from now on. */
@@ -156,16 +155,14 @@ public final class Vault {
     return opened(file).plain();
   }
 
-  private Opened opened(SourceFile file) throws VaultException {
+  private OpenedText opened(SourceFile file) throws VaultException {
     return opened(file.text(), (from, to) -> file.range(file.position(from), file.position(to)));
   }
-
-  private record Opened(VaultText text, byte[] plain, byte[] password) {}
 
   /**
    * @param place tells where a part of the text stands
    */
-  private Opened opened(String written, BiFunction<Integer, Integer, SourceRange> place)
+  private OpenedText opened(String written, BiFunction<Integer, Integer, SourceRange> place)
       throws VaultException {
     VaultText text;
     try {
@@ -174,7 +171,7 @@ public final class Vault {
       throw new VaultException(problem(e, place));
     }
     return switch (opener.open(text)) {
-      case Result.Plain(byte[] plain, byte[] password) -> new Opened(text, plain, password);
+      case Result.Opened(OpenedText opened) -> opened;
       case Result.Refused(String message, String fix) ->
           throw new VaultException(
               Problem.error(
