@@ -1,12 +1,10 @@
 package dev.slipway.vault;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /**
@@ -16,7 +14,6 @@ import java.util.function.IntPredicate;
  * password is wanted by {@code --vault-id LABEL}.
  */
 public record PasswordFile(Path path, String label) implements PasswordSource {
-  private static final int PATIENCE_SECONDS = 60;
 
   @Override
   public byte[] password() throws PasswordException {
@@ -47,33 +44,19 @@ public record PasswordFile(Path path, String label) implements PasswordSource {
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Thread reader = Thread.startVirtualThread(() -> copy(process, output));
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new PasswordException(
-            "\"" + path + "\" did not end within " + PATIENCE_SECONDS + " seconds.");
+      // Such a program may ask a person, who takes as long as it takes.
+      byte[] output = process.getInputStream().readAllBytes();
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new PasswordException("\"" + path + "\" ended with exit code " + code + ".");
       }
-      reader.join();
+      return output;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PasswordException("Waiting for \"" + path + "\" was interrupted.");
     } finally {
       process.destroyForcibly();
-    }
-    if (process.exitValue() != 0) {
-      throw new PasswordException(
-          "\"" + path + "\" ended with exit code " + process.exitValue() + ".");
-    }
-    return output.toByteArray();
-  }
-
-  private static void copy(Process process, ByteArrayOutputStream output) {
-    try {
-      process.getInputStream().transferTo(output);
-    } catch (IOException e) {
-      // The program was ended; what it said up to there does not count.
-      output.reset();
     }
   }
 
