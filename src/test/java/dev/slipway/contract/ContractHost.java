@@ -24,6 +24,7 @@ import dev.slipway.run.RunOptions;
 import dev.slipway.run.TaskResult;
 import dev.slipway.ssh.SshConnector;
 import dev.slipway.ssh.SshSettings;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ final class ContractHost implements AutoCloseable {
             new EngineSettings(
                 cuts.over(modules),
                 new RolePaths(folder, List.of(), folder),
-                Map.of("ssh", connector)));
+                Map.of("ssh", connector),
+                Vault.withoutPasswords()));
     try {
       inventory = Files.writeString(folder.resolve(host.name() + ".yml"), inventory());
     } catch (IOException e) {
