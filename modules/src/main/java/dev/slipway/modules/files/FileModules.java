@@ -14,6 +14,7 @@ public final class FileModules {
         new TemplateModule(),
         new LineModule(),
         new BlockModule(),
+        new ReplaceModule(),
         new StatModule(),
         new SlurpModule());
   }
