@@ -15,6 +15,7 @@ public final class FileModules {
         new LineModule(),
         new BlockModule(),
         new ReplaceModule(),
+        new FindModule(),
         new StatModule(),
         new SlurpModule());
   }

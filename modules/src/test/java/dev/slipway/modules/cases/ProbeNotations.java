@@ -2,6 +2,7 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.files.ChecksumNotation;
+import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -18,6 +19,7 @@ final class ProbeNotations {
                   new TreeNotation(),
                   new ActorNotation(),
                   new ChecksumNotation(),
+                  new ListingNotation(),
                   new LookNotation()),
               PackageNotations.all(),
               UnitNotations.all(),
