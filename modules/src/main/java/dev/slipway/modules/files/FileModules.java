@@ -16,6 +16,7 @@ public final class FileModules {
         new BlockModule(),
         new ReplaceModule(),
         new FindModule(),
+        new IniModule(),
         new StatModule(),
         new SlurpModule());
   }
