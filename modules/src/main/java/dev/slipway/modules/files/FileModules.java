@@ -17,6 +17,8 @@ public final class FileModules {
         new ReplaceModule(),
         new FindModule(),
         new IniModule(),
+        new AssembleModule(),
+        new TempfileModule(),
         new StatModule(),
         new SlurpModule());
   }
