@@ -19,6 +19,7 @@ public final class FileModules {
         new IniModule(),
         new AssembleModule(),
         new TempfileModule(),
+        new GetUrlModule(),
         new StatModule(),
         new SlurpModule());
   }

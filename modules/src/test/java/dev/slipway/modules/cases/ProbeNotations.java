@@ -2,6 +2,7 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.files.ChecksumNotation;
+import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
@@ -20,6 +21,7 @@ final class ProbeNotations {
                   new ActorNotation(),
                   new ChecksumNotation(),
                   new ListingNotation(),
+                  new DownloadNotation(),
                   new LookNotation()),
               PackageNotations.all(),
               UnitNotations.all(),
