@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param seconds after which a server that says nothing is given up
  * @param certificates whether a certificate must be valid
  * @param proxy whether the proxy that the environment names is used
+ * @param agent what the request is said to be of
  * @param headers with their values, which may be secret
  */
 record Download(
@@ -20,6 +21,7 @@ record Download(
     long seconds,
     boolean certificates,
     boolean proxy,
+    String agent,
     Map<String, Secret> headers,
     Optional<Login> login) {
 
@@ -28,24 +30,22 @@ record Download(
 
   /**
    * Defines {@code get}, which prints what is at the URL. Arguments: URL, seconds, something when
-   * certificates do not matter, something when no proxy is used, settings of curl and of wget. The
-   * settings go through a pipe, so that no secret stands in the process list.
+   * certificates do not matter, something when no proxy is used, the agent, and settings of curl.
+   * These go through a pipe, so that no secret stands in the process list; wget reads none so.
    */
   static final String FUNCTION =
       """
       get() {
       if command -v curl >/dev/null 2>&1; then
-      printf '%s\\n' "$5" | curl -K - -q -fsSL ${3:+-k} ${4:+--noproxy '*'} \\
+      printf '%s\\n' "$6" | curl -q -K - -fsSL ${3:+-k} ${4:+--noproxy '*'} -A "$5" \\
       --connect-timeout "$2" --speed-limit 1 --speed-time "$2" --url "$1"
-      elif command -v wget >/dev/null 2>&1; then
-      if [ -n "$6" ]; then
-      printf '%s\\n' "$6" | wget --config=/dev/stdin -nv -T "$2" ${3:+--no-check-certificate} \\
-      ${4:+--no-proxy} -O - "$1"
-      else
-      wget -q -T "$2" ${3:+--no-check-certificate} ${4:+--no-proxy} -O - "$1"
-      fi
-      else
+      elif ! command -v wget >/dev/null 2>&1; then
       echo 'neither curl nor wget is on the host' >&2; return 127
+      elif [ -n "$6" ]; then
+      echo 'only curl keeps headers and passwords from the process list; install it' >&2
+      return 127
+      else
+      wget -nv -T "$2" ${3:+--no-check-certificate} ${4:+--no-proxy} -U "$5" -O - "$1"
       fi
       }
       """;
@@ -58,16 +58,16 @@ record Download(
             Long.toString(seconds),
             certificates ? "" : "k",
             proxy ? "" : "n",
-            curlSettings(),
-            wgetSettings()));
+            agent,
+            settings()));
   }
 
   /** The same of another URL. */
   Download of(String otherUrl) {
-    return new Download(otherUrl, seconds, certificates, proxy, headers, login);
+    return new Download(otherUrl, seconds, certificates, proxy, agent, headers, login);
   }
 
-  private String curlSettings() {
+  private String settings() {
     String lines =
         headers.entrySet().stream()
             .map(header -> setting("header", header.getKey() + ": " + header.getValue().reveal()))
@@ -79,15 +79,5 @@ record Download(
 
   private static String setting(String name, String value) {
     return name + " = \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-  }
-
-  private String wgetSettings() {
-    String lines =
-        headers.entrySet().stream()
-            .map(header -> "header = " + header.getKey() + ": " + header.getValue().reveal())
-            .collect(Collectors.joining("\n"));
-    return login
-        .map(who -> lines + "\nuser = " + who.user() + "\npassword = " + who.password().reveal())
-        .orElse(lines);
   }
 }

@@ -39,7 +39,7 @@ final class GetUrlSpec {
             .describe(
                 "What is downloaded, its size and its digest are known after apply, unless"
                     + " `checksum` or `force` tell the digest. Headers and passwords never stand"
-                    + " in the process list of the host.")
+                    + " in the process list of the host; they need curl.")
             .preview(ModuleSpec.Preview.PARTIAL);
     source(spec);
     manner(spec);
@@ -162,7 +162,6 @@ final class GetUrlSpec {
       arguments.reject("timeout", seconds + " is no time to wait.", "write 1 or more seconds.");
     }
     Map<String, Secret> headers = new LinkedHashMap<>();
-    headers.put("User-Agent", new Secret(line(arguments, "http_agent")));
     arguments.map("headers").forEach((name, value) -> put(arguments, headers, name, value));
     Optional<Download.Login> login =
         arguments
@@ -174,6 +173,7 @@ final class GetUrlSpec {
         seconds,
         arguments.flag("validate_certs"),
         arguments.flag("use_proxy"),
+        line(arguments, "http_agent"),
         headers,
         login);
   }
