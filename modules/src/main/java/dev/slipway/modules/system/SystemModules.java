@@ -9,6 +9,7 @@ public final class SystemModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new AuthorizedKeyModule(),
         new GroupModule(),
         new HostnameModule(),
         new ModprobeModule(),
