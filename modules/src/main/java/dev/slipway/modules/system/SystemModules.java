@@ -14,6 +14,7 @@ public final class SystemModules {
         new HostnameModule(),
         new ModprobeModule(),
         new SysctlModule(),
+        new TimezoneModule(),
         new UserModule());
   }
 }

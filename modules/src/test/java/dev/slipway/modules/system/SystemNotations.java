@@ -49,6 +49,7 @@ public final class SystemNotations {
             KernelModuleProbe.class,
             probe -> "kernel module " + probe.name(),
             (_, it) -> state(it)),
+        new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
         new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
         new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
@@ -162,6 +163,18 @@ public final class SystemNotations {
   private static KernelModuleProbe.State state(Object written) {
     String word = String.valueOf(written).replace(' ', '_');
     return KernelModuleProbe.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static TimezoneProbe.Answer timezone(Object written) {
+    YamlMap map = YamlMap.of(written);
+    TimezoneProbe.Answer answer =
+        new TimezoneProbe.Answer(
+            map.text("zone", ""),
+            map.text("written", ""),
+            map.flag("local", false),
+            map.flag("systemd", true));
+    map.mustBeUsedUp();
+    return answer;
   }
 
   /** What it prints; it succeeds. */
