@@ -10,6 +10,7 @@ public final class SystemModules {
   public static List<TaskModule<?, ?>> all() {
     return List.of(
         new AuthorizedKeyModule(),
+        new CronModule(),
         new GroupModule(),
         new HostnameModule(),
         new ModprobeModule(),

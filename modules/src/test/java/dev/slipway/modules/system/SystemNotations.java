@@ -50,6 +50,10 @@ public final class SystemNotations {
             probe -> "kernel module " + probe.name(),
             (_, it) -> state(it)),
         new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
+        new KeyedNotation<>(
+            CrontabProbe.class,
+            probe -> "crontab" + probe.user().map(name -> " " + name).orElse(""),
+            (_, it) -> crontab(it)),
         new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
         new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
@@ -175,6 +179,13 @@ public final class SystemNotations {
             map.flag("systemd", true));
     map.mustBeUsedUp();
     return answer;
+  }
+
+  /** The text, or a map of {@code refused}. */
+  private static CrontabProbe.Answer crontab(Object written) {
+    return written instanceof Map<?, ?>
+        ? new CrontabProbe.Answer.Refused(YamlMap.of(written).text("refused", ""))
+        : new CrontabProbe.Answer.Text(String.valueOf(written));
   }
 
   /** What it prints; it succeeds. */
