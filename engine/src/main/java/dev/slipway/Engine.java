@@ -1,9 +1,11 @@
 package dev.slipway;
 
+import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Severity;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
@@ -12,6 +14,7 @@ import dev.slipway.graph.VariableCheck;
 import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
+import dev.slipway.load.inventory.LimitLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.model.Host;
 import dev.slipway.model.HostPattern;
@@ -28,7 +31,9 @@ import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import dev.slipway.template.Renderer;
+import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -43,10 +48,11 @@ import java.util.Set;
  */
 public final class Engine {
   private final EngineSettings settings;
-  private final Renderer renderer = new Renderer();
+  private final Renderer renderer;
 
   public Engine(EngineSettings settings) {
     this.settings = settings;
+    this.renderer = new Renderer(Surroundings.ofThisProcess(), settings.vault());
   }
 
   /** The names of the tools that expressions can use. */
@@ -64,10 +70,7 @@ public final class Engine {
     Problems problems = new Problems();
     List<Playbook> playbooks =
         request.playbooks().stream()
-            .map(
-                path ->
-                    new PlaybookLoader(settings.modules(), settings.rolePaths())
-                        .load(path, problems))
+            .map(path -> loader().load(path, problems))
             .flatMap(Optional::stream)
             .toList();
     return check(playbooks, request, problems);
@@ -77,10 +80,12 @@ public final class Engine {
   public Project load(SourceFile playbook, ProjectRequest request) {
     Problems problems = new Problems();
     Path standingIn = settings.rolePaths().project();
-    Optional<Playbook> loaded =
-        new PlaybookLoader(settings.modules(), settings.rolePaths())
-            .load(playbook, standingIn, problems);
+    Optional<Playbook> loaded = loader().load(playbook, standingIn, problems);
     return check(loaded.stream().toList(), request, problems);
+  }
+
+  private PlaybookLoader loader() {
+    return new PlaybookLoader(settings.modules(), settings.rolePaths(), settings.vault());
   }
 
   /**
@@ -98,8 +103,10 @@ public final class Engine {
   public Project check(List<Playbook> playbooks, ProjectRequest request, Problems problems) {
     Path standingIn = settings.rolePaths().project();
     List<Path> directories = playbooks.stream().map(Playbook::directory).distinct().toList();
-    Inventory inventory = InventoryLoader.load(request.inventories(), directories, problems);
-    VariableLayer extra = ExtraVariables.load(request.extraVariables(), standingIn, problems);
+    Vault vault = settings.vault();
+    Inventory inventory = InventoryLoader.load(request.inventories(), directories, vault, problems);
+    VariableLayer extra =
+        ExtraVariables.load(request.extraVariables(), standingIn, vault, problems);
     playbooks.forEach(playbook -> ArgumentCheck.check(playbook, settings.modules(), problems));
     problems.stopOnErrors();
     GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
@@ -151,8 +158,9 @@ public final class Engine {
       return new LinkedHashSet<>(inventory.hosts().values());
     }
     SourceFile option = new SourceFile("--limit", limit.get());
-    return new LinkedHashSet<>(
-        HostPattern.parse(limit.get(), option.beginning(), problems).select(inventory, problems));
+    SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));
+    HostPattern pattern = LimitLoader.load(Scalar.text(whole, limit.get()), problems);
+    return new LinkedHashSet<>(pattern.select(inventory, problems));
   }
 
   /**

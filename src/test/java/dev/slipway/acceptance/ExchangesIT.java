@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.lab.Lab;
 import dev.slipway.lab.LabFleet;
+import dev.slipway.lab.LabHost;
 import dev.slipway.lab.LabUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +20,8 @@ class ExchangesIT {
   @TempDir private Path folder;
 
   @Test
-  void hundredTasksThatChangeNothing_atMostFiveRoundTrips(LabFleet fleet) throws IOException {
+  void hundredTasksThatChangeNothing_areAHandfulOfRoundTripsAndProcesses(LabFleet fleet)
+      throws IOException {
     Path inventory = folder.resolve("lab.yml");
     Files.writeString(inventory, fleet.inventory(LabUser.ROOT));
     Path playbook = folder.resolve("playbook.yml");
@@ -35,9 +39,25 @@ class ExchangesIT {
 
     Events first = run(playbook, inventory);
     assertThat(first.count(host, "changed")).isEqualTo(100);
-    Events second = run(playbook, inventory);
+    long idle = processes(fleet.host(0), () -> {});
+    List<Events> runs = new ArrayList<>();
+    long busy = processes(fleet.host(0), () -> runs.add(run(playbook, inventory)));
+    Events second = runs.getFirst();
     assertThat(second.count(host, "unchanged")).isEqualTo(100);
     assertThat(second.count(host, "exchanges")).isBetween(1, 5);
+    assertThat(busy - idle).as("processes, those of sshd's login among them").isBetween(2L, 40L);
+  }
+
+  /** How many processes and threads the host starts meanwhile: it numbers them one by one. */
+  private static long processes(LabHost host, Runnable meanwhile) {
+    long before = lastProcess(host);
+    meanwhile.run();
+    return lastProcess(host) - before;
+  }
+
+  private static long lastProcess(LabHost host) {
+    String load = host.exec("cat /proc/loadavg").orFail().strip();
+    return Long.parseLong(load.substring(load.lastIndexOf(' ') + 1));
   }
 
   private static Events run(Path playbook, Path inventory) {

@@ -7,6 +7,8 @@ import dev.slipway.lab.LabFleet;
 import dev.slipway.lab.LabHost;
 import dev.slipway.lab.LabUser;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,62 @@ class UnpluggingIT {
     assertOtherFinished(fleet, "sudo");
   }
 
+  @Test
+  void hostThatNeverAnswers_isUnreachable_andTheOtherFinishes(LabFleet fleet) throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Slipway.Finished finished =
+          touch(
+              fleet,
+              "silent",
+              "ansible_port: " + silent.getLocalPort() + ", ansible_timeout: 2",
+              "127.0.0.1");
+      assertThat(finished.exit()).as(finished.toString()).isEqualTo(4);
+      assertThat(finished.output()).contains("unreachable").contains("within 2.0 s");
+    }
+    assertOtherFinished(fleet, "silent");
+  }
+
+  @Test
+  void hostThatDropsInTheMiddle_isSaidToBeUnknown_andTheOtherFinishes(LabFleet fleet)
+      throws IOException {
+    Path inventory = folder.resolve("lab.yml");
+    Files.writeString(inventory, fleet.inventory(LabUser.ROOT));
+    Path playbook = folder.resolve("playbook.yml");
+    Files.writeString(
+        playbook,
+        """
+        - hosts: all
+          tasks:
+            - name: Cut the own connection
+              when: $inventory_hostname == '%s'
+              shell: |
+                process=$PPID
+                while [ "$(cat /proc/$process/comm)" != sshd ]; do
+                  process=$(cut -d' ' -f4 /proc/$process/stat)
+                done
+                kill -KILL $process
+                sleep 5
+            - name: Go on
+              copy: {dest: /root/dropped, content: done}
+        """
+            .formatted(fleet.host(0).name()));
+    Slipway.Finished finished = Slipway.run("run", playbook.toString(), "-i", inventory.toString());
+    assertThat(finished.exit()).as(finished.toString()).isEqualTo(2);
+    assertThat(finished.output())
+        .contains("what was done is not known")
+        .contains("The connection was lost while this was applied")
+        .contains("1 task not reached on " + fleet.host(0).name());
+    assertOtherFinished(fleet, "dropped");
+    assertThat(fleet.host(0).exec("test -e /root/dropped").exit()).isEqualTo(1);
+  }
+
   private Slipway.Finished touch(LabFleet fleet, String name, String broken) throws IOException {
+    return touch(fleet, name, broken, fleet.host(0).address());
+  }
+
+  /** Puts a file on both hosts, of which the first has something else in the inventory. */
+  private Slipway.Finished touch(LabFleet fleet, String name, String broken, String reached)
+      throws IOException {
     LabHost first = fleet.host(0);
     Path inventory = folder.resolve("lab.yml");
     String address = "ansible_host: " + first.address();
@@ -67,7 +124,9 @@ class UnpluggingIT {
         inventory,
         fleet
             .inventory(LabUser.ROOT)
-            .replace(address, address + "\n      " + broken.replace(", ", "\n      ")));
+            .replace(
+                address,
+                "ansible_host: " + reached + "\n      " + broken.replace(", ", "\n      ")));
     Path playbook = folder.resolve("playbook.yml");
     Files.writeString(
         playbook,

@@ -18,6 +18,7 @@ public final class UnreachableException extends HostException {
     PROXY("check the jump host"),
     PROTOCOL("look at the log of sshd on the host"),
     UNSUPPORTED("set ansible_connection to one that is there"),
+    SETTING("correct the variable of the host"),
     NO_SHELL("the user needs a POSIX sh as /bin/sh");
 
     private final String fix;

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arguments {
   private final ModuleSpec spec;
-  private final Map<String, Object> values;
+  private final Map<String, @Nullable Object> values;
   private final List<Rejection> rejections = new ArrayList<>();
 
   /** A value that the module does not take; the engine adds the place. */
   public record Rejection(String parameter, String message, String fix) {}
 
   /** For the engine and for tests: {@code values} are typed already, see {@link ParameterType}. */
-  public Arguments(ModuleSpec spec, Map<String, Object> values) {
+  public Arguments(ModuleSpec spec, Map<String, ? extends @Nullable Object> values) {
     this.spec = spec;
     this.values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
@@ -101,7 +101,7 @@ public final class Arguments {
   }
 
   /** Everything given, for modules that take any parameter. */
-  public Map<String, Object> all() {
+  public Map<String, @Nullable Object> all() {
     return values;
   }
 

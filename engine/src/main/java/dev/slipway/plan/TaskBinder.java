@@ -55,14 +55,15 @@ public final class TaskBinder {
   private <D extends Record, S> BoundTask<D, S> bind(
       TaskModule<D, S> module, Task task, Scope scope) {
     ModuleSpec spec = module.spec();
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Mapping.Entry entry : task.arguments().entries()) {
       Optional<Parameter> parameter = spec.parameter(entry.name());
       Object value =
           parameter.isPresent()
               ? typed(parameter.get(), entry.value(), task, scope)
               : renderer.render(entry.value(), scope);
-      if (value != null && value != Omit.INSTANCE) {
+      boolean given = value != null || parameter.isEmpty();
+      if (given && value != Omit.INSTANCE) {
         values.put(parameter.map(Parameter::name).orElse(entry.name()), value);
       }
     }
@@ -106,7 +107,7 @@ public final class TaskBinder {
       return value;
     }
     Optional<String> raw =
-        written instanceof Scalar scalar && !scalar.text().contains("${")
+        written instanceof Scalar scalar && scalar.isLiteral()
             ? Optional.of(scalar.text())
             : Optional.empty();
     try {
@@ -116,7 +117,8 @@ public final class TaskBinder {
     }
   }
 
-  private static void addFallbacks(ModuleSpec spec, Map<String, Object> values, Task task) {
+  private static void addFallbacks(
+      ModuleSpec spec, Map<String, @Nullable Object> values, Task task) {
     for (Parameter parameter : spec.parameters()) {
       if (values.containsKey(parameter.name())) {
         continue;
@@ -156,7 +158,7 @@ public final class TaskBinder {
         Problem.error(ProblemCode.INVALID_PARAMETER, range, message, fix));
   }
 
-  private static List<String> secrets(ModuleSpec spec, Map<String, Object> values) {
+  private static List<String> secrets(ModuleSpec spec, Map<String, @Nullable Object> values) {
     List<String> secrets = new ArrayList<>();
     spec.parameters().stream()
         .filter(Parameter::sensitive)

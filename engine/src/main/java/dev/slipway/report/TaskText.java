@@ -81,7 +81,7 @@ final class TaskText {
   }
 
   private void unchanged(TaskResult result, ItemResult item, List<String> lines) {
-    boolean message = TextReport.shows(result.node());
+    boolean message = TextReport.shows(result.node(), style.verbosity());
     boolean warned = !warnings(item.outcome().values()).isEmpty();
     if (message) {
       lines.add(line(' ', Tone.QUIET, result, item, ""));
@@ -165,7 +165,7 @@ final class TaskText {
     for (String warning : warnings(outcome.values())) {
       lines.add(INDENT + paint.text(Tone.CHANGED, "Warning:") + " " + shown.line(warning));
     }
-    if (style.verbosity() > 1 && !TextReport.shows(result.node())) {
+    if (style.verbosity() > 1 && !TextReport.shows(result.node(), style.verbosity())) {
       outcome
           .values()
           .forEach(

@@ -8,6 +8,7 @@ import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunEvent;
 import dev.slipway.run.TaskResult;
+import dev.slipway.tree.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -139,7 +140,15 @@ public final class TextReport implements EventSink {
   }
 
   /** Whether a task is there to show something. */
-  static boolean shows(TaskNode node) {
-    return ModuleRegistry.shortName(node.task().module().text()).equals("debug");
+  static boolean shows(TaskNode node, int verbosity) {
+    return ModuleRegistry.shortName(node.task().module().text()).equals("debug")
+        && threshold(node) <= verbosity;
+  }
+
+  private static long threshold(TaskNode node) {
+    return node.task().arguments().get("verbosity").orElse(null) instanceof Scalar written
+            && written.value() instanceof Number number
+        ? number.longValue()
+        : 0;
   }
 }

@@ -27,7 +27,7 @@ final class Places {
     Scope there = delegate.map(host -> delegateScope(play, host)).orElse(scope);
     RemoteHost remote = remote(play, name, keywords, there);
     Become become = play.services().targets().become(keywords, there);
-    return new TaskPlace(remote, become, settings(play, keywords));
+    return new TaskPlace(remote, become, settings(play, keywords, name));
   }
 
   /** A host as it is reached outside any task. */
@@ -64,7 +64,8 @@ final class Places {
         : play.scopes().scope(host, state == null ? List.of() : state.produced());
   }
 
-  private static RemoteSession.Settings settings(PlayContext play, Keywording keywords) {
+  private static RemoteSession.Settings settings(
+      PlayContext play, Keywording keywords, String host) {
     Map<String, String> environment = new LinkedHashMap<>();
     keywords
         .node()
@@ -78,6 +79,7 @@ final class Places {
               }
             });
     Duration timeout = Duration.ofSeconds(keywords.integer(Keyword.TIMEOUT).orElse(0L));
-    return new RemoteSession.Settings(environment, timeout, _ -> {});
+    return new RemoteSession.Settings(
+        environment, timeout, new TransferEvents(play.services().events(), host));
   }
 }

@@ -55,15 +55,7 @@ public final class PlayTargets {
     if (!terms.isEmpty()) {
       hosts.addAll(new HostPattern(terms).select(work.inventory(), problems));
     }
-    boolean anyBefore = !hosts.isEmpty();
     hosts.retainAll(work.selected());
-    if (anyBefore && hosts.isEmpty()) {
-      problems.warning(
-          ProblemCode.EMPTY_GROUP,
-          play.range(),
-          "The limit leaves no host of this play.",
-          "name a host of the play in --limit");
-    }
     return ordered(play, List.copyOf(hosts), problems);
   }
 

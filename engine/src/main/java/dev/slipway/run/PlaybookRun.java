@@ -131,8 +131,7 @@ public final class PlaybookRun {
             .filter(state -> !state.failed())
             .toList();
     if (hosts.isEmpty()) {
-      String reason = selection.hosts().isEmpty() ? "no host matches" : "all its hosts have failed";
-      services.events().on(new RunEvent.PlayPassedOver(title, reason));
+      services.events().on(new RunEvent.PlayPassedOver(title, whyEmpty(selection)));
       return selection.hosts().isEmpty();
     }
     hosts.forEach(HostState::beginPlay);
@@ -145,6 +144,14 @@ public final class PlaybookRun {
           .run();
     }
     return !hosts.stream().allMatch(HostState::failed);
+  }
+
+  private String whyEmpty(PlayHosts selection) {
+    if (!selection.hosts().isEmpty()) {
+      return "all its hosts have failed";
+    }
+    boolean limited = work.selected().size() < work.inventory().hosts().size();
+    return limited ? "no host matches that the limit leaves" : "no host matches";
   }
 
   private PlayContext context(PlayHosts selection, List<HostState> hosts, ExecutorService threads) {

@@ -2,7 +2,6 @@ package dev.slipway.run;
 
 import dev.slipway.host.Become;
 import dev.slipway.host.FileWrite;
-import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
@@ -27,8 +26,13 @@ final class RemoteSession implements HostSession {
    *
    * @param timeout for each command that has none of its own; none when zero
    */
-  record Settings(
-      Map<String, String> environment, Duration timeout, HostConnection.Progress progress) {}
+  record Settings(Map<String, String> environment, Duration timeout, Transfers transfers) {}
+
+  /** Is told how far a file is on its way. */
+  @FunctionalInterface
+  interface Transfers {
+    void sent(String path, long sent, long size);
+  }
 
   RemoteSession(RemoteHost host, Become become, Settings settings) {
     this.host = host;
@@ -52,7 +56,9 @@ final class RemoteSession implements HostSession {
   @Override
   public Optional<String> write(FileWrite write) throws HostException {
     try {
-      return host.link().write(become, write, settings.progress());
+      long size = write.content().size();
+      return host.link()
+          .write(become, write, sent -> settings.transfers().sent(write.path(), sent, size));
     } finally {
       host.changed();
     }

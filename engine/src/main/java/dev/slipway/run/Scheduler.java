@@ -80,11 +80,20 @@ final class Scheduler {
     List<Deque<Instance>> starts = prepare();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       starts.forEach(ready -> threads.execute(() -> guarded(ready, threads)));
-      left.await();
+      awaitEnd(threads);
     }
     Throwable thrown = bug.get();
     if (thrown != null) {
       throw new IllegalStateException("a task ended with a bug", thrown);
+    }
+  }
+
+  private void awaitEnd(ExecutorService threads) throws InterruptedException {
+    try {
+      left.await();
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw e;
     }
   }
 
@@ -174,6 +183,7 @@ final class Scheduler {
           }
           satisfy(edge.to(), host, ready);
         }
+        case AFTER -> satisfy(edge.to(), host, ready);
         case ALL_HOSTS -> {
           for (int other = 0; hostsLeft[node] == 0 && other < hosts; other++) {
             satisfy(edge.to(), other, ready);

@@ -4,9 +4,11 @@ import dev.slipway.host.Become;
 import dev.slipway.host.BecomeException;
 import dev.slipway.host.Secret;
 import dev.slipway.host.Target;
+import dev.slipway.host.UnreachableException;
 import dev.slipway.model.Keyword;
 import dev.slipway.template.Scope;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +40,9 @@ final class Targets {
 
   /**
    * @param host what is known of the host that is connected to
+   * @throws UnreachableException when a connection variable has a value that it cannot have
    */
-  Target target(String name, Keywording keywords, Scope host) {
+  Target target(String name, Keywording keywords, Scope host) throws UnreachableException {
     List<String> sshOptions = new ArrayList<>();
     for (String variable :
         List.of("ansible_ssh_common_args", "ansible_ssh_extra_args", "ansible_ssh_args")) {
@@ -48,9 +51,7 @@ final class Targets {
     return new Target(
         name,
         text(host, "ansible_host").or(() -> text(host, "ansible_ssh_host")).orElse(name),
-        text(host, "ansible_port")
-            .map(Integer::parseInt)
-            .or(() -> keywords.integer(Keyword.PORT).map(Long::intValue)),
+        number(host, "ansible_port").or(() -> keywords.integer(Keyword.PORT).map(Long::intValue)),
         text(host, "ansible_user")
             .or(() -> text(host, "ansible_ssh_user"))
             .or(() -> keywords.text(Keyword.REMOTE_USER))
@@ -61,7 +62,23 @@ final class Targets {
         text(host, "ansible_ssh_private_key_file").map(Targets::path).or(options::privateKey),
         secret(host, "ansible_ssh_private_key_passphrase"),
         sshOptions,
-        options.connectTimeout());
+        timeout(host));
+  }
+
+  private Duration timeout(Scope host) throws UnreachableException {
+    String variable =
+        host.defines("ansible_ssh_timeout") ? "ansible_ssh_timeout" : "ansible_timeout";
+    return number(host, variable).map(Duration::ofSeconds).orElse(options.connectTimeout());
+  }
+
+  private static Optional<Integer> number(Scope host, String variable) throws UnreachableException {
+    Optional<String> written = text(host, variable);
+    if (written.isPresent() && !written.get().matches("[1-9]\\d{0,8}")) {
+      throw new UnreachableException(
+          UnreachableException.Reason.SETTING,
+          variable + " takes a whole number above 0, and this is \"" + written.get() + "\"");
+    }
+    return written.map(Integer::valueOf);
   }
 
   /**

@@ -365,45 +365,4 @@ class HostWriterTest {
     assertThat(target).hasContent("before\n");
     assertThat(names()).containsExactly("file");
   }
-
-  @Test
-  void killAtAnyMoment_leavesTheFileBeforeOrTheFileAfter() throws Exception {
-    byte[] large = "x".repeat(500_000).getBytes(StandardCharsets.US_ASCII);
-    Random random = new Random(11);
-    for (int i = 0; i < 25; i++) {
-      Files.write(target, BEFORE.toArray());
-      try (HostConnection victim = new LocalConnector(program).connect(Target.local("victim"))) {
-        killWithin(victim, FileWrite.of(target.toString(), new Bytes(large)), random.nextInt(12));
-      }
-      byte[] found = Files.readAllBytes(target);
-      assertThat(found.length).isIn(BEFORE.toArray().length, large.length);
-    }
-  }
-
-  /** Kills the shell and all its children some time after the write began. */
-  private static void killWithin(HostConnection victim, FileWrite write, int milliseconds)
-      throws Exception {
-    String pid =
-        victim
-            .shell(new Become.Login())
-            .exchange(List.of(Script.of("echo $$")))
-            .getFirst()
-            .stdoutText();
-    ProcessHandle shell = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
-    Thread writing =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    new HostWriter(victim, new Become.Login()).write(write, sent -> {});
-                  } catch (HostException e) {
-                    // What it is killed for.
-                  }
-                });
-    writing.join(java.time.Duration.ofMillis(milliseconds));
-    shell.descendants().forEach(ProcessHandle::destroyForcibly);
-    shell.destroyForcibly();
-    shell.onExit().join();
-    writing.join();
-  }
 }

@@ -52,15 +52,14 @@ class LostShellTest {
   void closing_wakesWhoeverWaits_andNobodyGetsANewShell() throws Exception {
     Path started = directory.resolve("started");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> waiting =
-          List.of(
-              threads.submit(
-                  () -> shell.exchange(List.of(Script.of("touch " + started + "; sleep 50")))),
-              threads.submit(() -> shell.exchange(List.of(Script.of("sleep 50")))));
+      Future<?> running =
+          threads.submit(
+              () -> shell.exchange(List.of(Script.of("touch " + started + "; sleep 50"))));
       awaitFile(started);
+      Future<?> queued = threads.submit(() -> shell.exchange(List.of(Script.of("sleep 50"))));
       shell.close();
 
-      for (Future<?> each : waiting) {
+      for (Future<?> each : List.of(running, queued)) {
         assertThatThrownBy(each::get)
             .isInstanceOf(ExecutionException.class)
             .hasCauseInstanceOf(ConnectionLostException.class);

@@ -9,6 +9,9 @@ public sealed interface FileAnswer {
   /** Nothing; also when a directory of the path is not there or is no directory. */
   record Absent() implements FileAnswer {}
 
+  /** What tells the files of one host apart. */
+  record Inode(long number, long device) {}
+
   /**
    * It cannot be seen what is there.
    *
@@ -30,6 +33,7 @@ public sealed interface FileAnswer {
    * @param sha256 64 lower-case hexadecimal digits; empty when not asked for, not a regular file,
    *     or not readable for the acting user
    * @param content empty when not asked for, not a regular file, or not readable
+   * @param inode which file it is; in predictions only where it stays the one that is there
    * @param status empty in predictions
    */
   record Present(
@@ -44,6 +48,7 @@ public sealed interface FileAnswer {
       Optional<String> realPath,
       Optional<String> sha256,
       Optional<Bytes> content,
+      Optional<Inode> inode,
       Optional<FileStatus> status)
       implements FileAnswer {
 
@@ -52,7 +57,19 @@ public sealed interface FileAnswer {
 
     public Present withMode(int bits) {
       return new Present(
-          type, bits, owner, group, uid, gid, size, linkTarget, realPath, sha256, content, status);
+          type,
+          bits,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          content,
+          inode,
+          status);
     }
 
     public Present withOwner(String name, long number) {
@@ -68,6 +85,7 @@ public sealed interface FileAnswer {
           realPath,
           sha256,
           content,
+          inode,
           status);
     }
 
@@ -84,6 +102,7 @@ public sealed interface FileAnswer {
           realPath,
           sha256,
           content,
+          inode,
           status);
     }
 
@@ -106,6 +125,7 @@ public sealed interface FileAnswer {
           realPath,
           Optional.of(digest),
           Optional.empty(),
+          inode,
           status);
     }
 
@@ -122,12 +142,69 @@ public sealed interface FileAnswer {
           realPath,
           sha256,
           content,
+          inode,
           status);
     }
 
     public Present withRealPath(Optional<String> path) {
       return new Present(
-          type, mode, owner, group, uid, gid, size, linkTarget, path, sha256, content, status);
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          path,
+          sha256,
+          content,
+          inode,
+          status);
+    }
+
+    /** Something new of a user; nothing is in it when it is a regular file. */
+    public static Present fresh(
+        FileType type, int mode, String owner, long uid, String group, long gid) {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          type == FileType.REGULAR ? 0 : UNKNOWN,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** As another file: one that is put in the place of this. */
+    public Present withoutInode() {
+      return new Present(
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          content,
+          Optional.empty(),
+          status);
+    }
+
+    /** With the digest and the content that the host tells of the same file. */
+    Present completedBy(Present now) {
+      return now.sha256
+          .map(digest -> withDigest(now.size, digest).holding(now.content))
+          .orElse(this);
     }
 
     /** As a prediction has it: without what only the host can say. */
@@ -144,6 +221,7 @@ public sealed interface FileAnswer {
           realPath,
           sha256,
           content,
+          inode,
           Optional.empty());
     }
 
@@ -169,12 +247,25 @@ public sealed interface FileAnswer {
           realPath,
           Optional.empty(),
           Optional.empty(),
+          inode,
           status);
     }
 
     private Present holding(Optional<Bytes> bytes) {
       return new Present(
-          type, mode, owner, group, uid, gid, size, linkTarget, realPath, sha256, bytes, status);
+          type,
+          mode,
+          owner,
+          group,
+          uid,
+          gid,
+          size,
+          linkTarget,
+          realPath,
+          sha256,
+          bytes,
+          inode,
+          status);
     }
   }
 

@@ -82,6 +82,17 @@ public record FileProbe(String path, Detail detail, boolean follow) implements P
     };
   }
 
+  /** A file that stays the same one keeps its content. */
+  @Override
+  public Optional<FileAnswer> completed(FileAnswer predicted, FileAnswer now) {
+    return predicted instanceof FileAnswer.Present after
+            && now instanceof FileAnswer.Present before
+            && after.inode().isPresent()
+            && after.inode().equals(before.inode())
+        ? Optional.of(after.completedBy(before))
+        : Optional.empty();
+  }
+
   @Override
   public boolean isAbsent(FileAnswer answer) {
     return answer instanceof FileAnswer.Absent;

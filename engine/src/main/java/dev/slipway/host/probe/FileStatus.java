@@ -5,15 +5,12 @@ package dev.slipway.host.probe;
  *
  * @param accessed seconds since 1970, as the two below
  * @param changed of the metadata
- * @param number of the inode
  * @param readable for the acting user, as the two below; links are followed
  */
 public record FileStatus(
     long accessed,
     long modified,
     long changed,
-    long number,
-    long device,
     long links,
     boolean readable,
     boolean writable,

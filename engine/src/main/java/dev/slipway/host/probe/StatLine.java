@@ -63,7 +63,14 @@ final class StatLine {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.of(inode()),
         Optional.of(status(access)));
+  }
+
+  private FileAnswer.Inode inode() {
+    return new FileAnswer.Inode(
+        Long.parseUnsignedLong(fields.group("inode")),
+        Long.parseUnsignedLong(fields.group("device")));
   }
 
   private FileStatus status(Access access) {
@@ -71,8 +78,6 @@ final class StatLine {
         number("accessed"),
         number("modified"),
         number("changed"),
-        Long.parseUnsignedLong(fields.group("inode")),
-        Long.parseUnsignedLong(fields.group("device")),
         number("links"),
         access.may('r'),
         access.may('w'),

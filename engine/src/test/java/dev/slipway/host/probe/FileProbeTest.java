@@ -181,7 +181,8 @@ class FileProbeTest {
     assertThat(answer.sha256()).isEmpty();
     FileStatus status = answer.status().orElseThrow();
     assertThat(status.modified()).isEqualTo(Files.getLastModifiedTime(file).toMillis() / 1000);
-    assertThat(status.number()).isEqualTo(Files.getAttribute(file, "unix:ino"));
+    assertThat(answer.inode().orElseThrow().number())
+        .isEqualTo(Files.getAttribute(file, "unix:ino"));
     assertThat(status.readable()).isTrue();
     assertThat(status.executable()).isFalse();
   }

@@ -8,12 +8,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sets variables of a host for the rest of the run. */
 final class SetFactModule implements Hostless<SetFactModule.Facts> {
 
   /** The variables to set. */
-  record Facts(Map<String, Object> values) {}
+  record Facts(Map<String, @Nullable Object> values) {}
 
   private static final String CACHEABLE = "cacheable";
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -48,7 +49,7 @@ final class SetFactModule implements Hostless<SetFactModule.Facts> {
 
   @Override
   public Facts bind(Arguments arguments) {
-    Map<String, Object> facts = new LinkedHashMap<>(arguments.all());
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(arguments.all());
     facts.remove(CACHEABLE);
     facts.keySet().stream()
         .filter(name -> !NAME.matcher(name).matches())

@@ -116,7 +116,10 @@ final class CopyObservation {
 
   private FilePlace.Question question(String path, Item item) {
     return FilePlace.Question.of(
-        path, FileProbe.Detail.DIGEST, desired.controls().follow(), desired.ownershipOf(item));
+        path,
+        FileProbe.Detail.DIGEST,
+        FilePlace.Links.followed(desired.controls().follow()),
+        desired.ownershipOf(item));
   }
 
   /** With the content of what differs and can be shown. */

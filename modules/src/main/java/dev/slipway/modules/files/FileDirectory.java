@@ -34,7 +34,10 @@ final class FileDirectory {
         FilePlace.observe(
             host,
             FilePlace.Question.of(
-                desired.path(), FileProbe.Detail.METADATA, desired.follow(), desired.ownership()));
+                desired.path(),
+                FileProbe.Detail.METADATA,
+                FilePlace.Links.followed(desired.follow()),
+                desired.ownership()));
     boolean missing = place.answer() instanceof FileAnswer.Absent;
     TreeAnswer tree =
         desired.recurse() && !missing ? host.ask(new TreeProbe(place.path())) : TreeAnswer.EMPTY;

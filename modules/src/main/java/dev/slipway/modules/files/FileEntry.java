@@ -32,7 +32,10 @@ final class FileEntry {
         FilePlace.observe(
             host,
             FilePlace.Question.of(
-                desired.path(), FileProbe.Detail.METADATA, desired.follow(), desired.ownership())));
+                desired.path(),
+                FileProbe.Detail.METADATA,
+                FilePlace.Links.followed(desired.follow()),
+                desired.ownership())));
   }
 
   static Diff diff(FileDesired desired, FileObserved.Entry observed) {
@@ -75,7 +78,7 @@ final class FileEntry {
     FileAnswer.Present after = desired.ownership().appliedTo(before, place.umask());
     List<Change> changes = Ownership.changes(place.path(), before, after);
     return Diff.ofChanges(Action.UPDATE, changes)
-        .predicting(changes.isEmpty() ? List.of() : place.predict(after));
+        .predicting(changes.isEmpty() ? List.of() : place.predict(after.withoutStatus()));
   }
 
   static void apply(FileDesired desired, FileObserved.Entry observed, HostSession host)

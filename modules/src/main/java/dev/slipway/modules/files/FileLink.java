@@ -6,7 +6,6 @@ import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
-import dev.slipway.host.probe.FileStatus;
 import dev.slipway.host.probe.FileType;
 import dev.slipway.host.probe.TreeAnswer;
 import dev.slipway.host.probe.TreeProbe;
@@ -35,7 +34,7 @@ final class FileLink {
             new FilePlace.Question(
                 desired.path(),
                 FileProbe.Detail.METADATA,
-                false,
+                FilePlace.Links.KEEP,
                 !isHard(desired) || dependsOnUmask(desired)));
     Optional<String> path = sourcePath(desired, place);
     FileAnswer source =
@@ -65,7 +64,10 @@ final class FileLink {
         FilePlace.observe(
             host,
             new FilePlace.Question(
-                path.get(), FileProbe.Detail.METADATA, true, dependsOnUmask(desired))));
+                path.get(),
+                FileProbe.Detail.METADATA,
+                FilePlace.Links.FOLLOW,
+                dependsOnUmask(desired))));
   }
 
   /** The source as a path from the root; empty when none is declared and no link is there. */
@@ -96,11 +98,11 @@ final class FileLink {
       if (!desired.follow()) {
         changes.addAll(desired.ownership().changes(place.path(), link));
       }
-      predictions.addAll(place.predict(link));
+      predictions.addAll(place.predict(link.withoutStatus()));
     } else if (!desired.follow() || isHard(desired)) {
       FileAnswer.Present before = place.answer().present().orElseThrow();
       changes.addAll(Ownership.changes(place.path(), before, link));
-      predictions.addAll(place.predict(link));
+      predictions.addAll(place.predict(link.withoutStatus()));
     }
     observed.target().ifPresent(target -> addTarget(desired, target, changes, predictions));
     return Diff.ofChanges(action(place), changes)
@@ -121,7 +123,7 @@ final class FileLink {
     List<Change> differing = Ownership.changes(target.path(), before, after);
     if (!differing.isEmpty()) {
       changes.addAll(differing);
-      predictions.addAll(target.predict(after));
+      predictions.addAll(target.predict(after.withoutStatus()));
     }
   }
 
@@ -194,12 +196,7 @@ final class FileLink {
   }
 
   private static boolean isSameFile(FileAnswer.Present one, FileAnswer.Present other) {
-    Optional<FileStatus> first = one.status();
-    Optional<FileStatus> second = other.status();
-    return first.isPresent()
-        && second.isPresent()
-        && first.get().number() == second.get().number()
-        && first.get().device() == second.get().device();
+    return one.inode().isPresent() && one.inode().equals(other.inode());
   }
 
   private static void mustBePossible(FileDesired desired, FileObserved.Link observed) {

@@ -14,6 +14,7 @@ import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.FollowedFile;
 import dev.slipway.modules.support.Paths;
 import java.util.Base64;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class SlurpModule implements TaskModule<SlurpModule.Desired, Bytes> {
   @Override
   public Bytes observe(Desired desired, HostReader host) throws HostException {
     String path = desired.path();
-    return switch (host.ask(FileProbe.content(path).following())) {
+    return switch (FollowedFile.ask(host, FileProbe.content(path))) {
       case FileAnswer.Absent _ ->
           throw new TaskFailedException("\"%s\" does not exist.".formatted(path));
       case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");

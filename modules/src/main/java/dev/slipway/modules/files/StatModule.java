@@ -11,8 +11,8 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.FollowedFile;
 import dev.slipway.modules.support.Paths;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,9 +31,9 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
    * What is there.
    *
    * @param answer with links followed, when that is asked
-   * @param followed with links followed in any case
+   * @param leadingTo where a link leads to at last
    */
-  record Observed(FileAnswer answer, FileAnswer followed, Optional<String> checksum) {}
+  record Observed(FileAnswer answer, Optional<String> leadingTo, Optional<String> checksum) {}
 
   @Override
   public ModuleSpec spec() {
@@ -52,11 +52,7 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
     boolean digest = desired.algorithm().filter(ChecksumProbe.Algorithm.SHA256::equals).isPresent();
     FileProbe probe =
         digest ? FileProbe.digest(desired.path()) : FileProbe.metadata(desired.path());
-    List<FileAnswer> answers =
-        host.askAll(
-            List.of(
-                probe.following(desired.follow()), FileProbe.metadata(desired.path()).following()));
-    FileAnswer answer = answers.getFirst();
+    FileAnswer answer = desired.follow() ? FollowedFile.ask(host, probe) : host.ask(probe);
     if (answer instanceof FileAnswer.Denied(String reason)) {
       throw new TaskFailedException(reason + ".");
     }
@@ -65,7 +61,20 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
         other
             ? host.ask(new ChecksumProbe(desired.path(), desired.algorithm().get()))
             : answer.present().flatMap(FileAnswer.Present::sha256).filter(_ -> digest);
-    return new Observed(answer, answers.getLast(), checksum);
+    return new Observed(answer, leadingTo(desired, answer, host), checksum);
+  }
+
+  /**
+   * Where a link leads to; left out for one that is only planned, as all that the host alone knows.
+   */
+  private static Optional<String> leadingTo(Desired desired, FileAnswer answer, HostReader host)
+      throws HostException {
+    boolean link = answer.is(FileType.LINK) && !desired.follow();
+    return link && answer.present().flatMap(FileAnswer.Present::status).isPresent()
+        ? host.ask(FileProbe.metadata(desired.path()).following())
+            .present()
+            .flatMap(FileAnswer.Present::realPath)
+        : Optional.empty();
   }
 
   @Override

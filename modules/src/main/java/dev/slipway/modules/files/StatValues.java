@@ -34,15 +34,10 @@ final class StatValues {
     putKnown(values, "uid", file.uid());
     putKnown(values, "gid", file.gid());
     file.status().ifPresent(status -> putStatus(values, status));
+    file.inode().ifPresent(inode -> putInode(values, inode));
     observed.checksum().ifPresent(digest -> values.put("checksum", digest));
     file.linkTarget().ifPresent(target -> values.put("lnk_target", target));
-    if (file.is(FileType.LINK)) {
-      observed
-          .followed()
-          .present()
-          .flatMap(FileAnswer.Present::realPath)
-          .ifPresent(path -> values.put("lnk_source", path));
-    }
+    observed.leadingTo().ifPresent(path -> values.put("lnk_source", path));
     return values;
   }
 
@@ -91,9 +86,12 @@ final class StatValues {
     values.put("atime", status.accessed());
     values.put("mtime", status.modified());
     values.put("ctime", status.changed());
-    values.put("inode", status.number());
-    values.put("dev", status.device());
     values.put("nlink", status.links());
+  }
+
+  private static void putInode(Map<String, Object> values, FileAnswer.Inode inode) {
+    values.put("inode", inode.number());
+    values.put("dev", inode.device());
   }
 
   private static void putKnown(Map<String, Object> values, String name, long number) {

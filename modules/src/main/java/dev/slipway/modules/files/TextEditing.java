@@ -56,7 +56,10 @@ final class TextEditing {
         FilePlace.observe(
             host,
             FilePlace.Question.of(
-                target.path(), FileProbe.Detail.CONTENT, true, target.ownership()));
+                target.path(),
+                FileProbe.Detail.CONTENT,
+                FilePlace.Links.FOLLOW,
+                target.ownership()));
     boolean making = target.create() && place.answer() instanceof FileAnswer.Absent;
     return new Observed(
         place,

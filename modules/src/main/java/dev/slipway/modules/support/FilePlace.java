@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param written the path that the user names
  * @param path the path where the work is done: another one when a link was followed
  * @param answer what is at {@code path}
- * @param followed what is there when links are followed
+ * @param followed what is there when links are followed; as {@code answer} when they are kept
  * @param directory the directory of {@code path}
  * @param actor the acting user; known when something is to be made, or when it was asked for
  */
@@ -33,20 +33,34 @@ public record FilePlace(
     Optional<Actor> actor) {
   private static final int EVERYBODY_WRITES = 0002;
 
+  /** What to do about a link at the path. */
+  public enum Links {
+    /** The link itself is meant; where it leads to is of no interest. */
+    KEEP,
+    /** The link itself is meant; it is of interest what is behind it. */
+    LOOK,
+    FOLLOW;
+
+    /** As the parameter {@code follow} says. */
+    public static Links followed(boolean follow) {
+      return follow ? FOLLOW : LOOK;
+    }
+  }
+
   /**
    * What to observe.
    *
    * @param actor whether the acting user is of interest also when the file exists
    */
-  public record Question(String path, FileProbe.Detail detail, boolean follow, boolean actor) {
+  public record Question(String path, FileProbe.Detail detail, Links links, boolean actor) {
     private FileProbe probe() {
       return new FileProbe(path, detail, false);
     }
 
     /** For a file with this ownership, as it is declared. */
     public static Question of(
-        String path, FileProbe.Detail detail, boolean follow, Ownership declared) {
-      return new Question(path, detail, follow, declared.dependsOnUmask());
+        String path, FileProbe.Detail detail, Links links, Ownership declared) {
+      return new Question(path, detail, links, declared.dependsOnUmask());
     }
   }
 
@@ -74,7 +88,7 @@ public record FilePlace(
     List<FileProbe> probes = new ArrayList<>();
     for (Question question : questions) {
       probes.add(question.probe());
-      probes.add(question.probe().following());
+      probes.add(question.probe().following(question.links() != Links.KEEP));
       probes.add(FileProbe.metadata(Paths.directory(question.path())).following());
     }
     List<FileAnswer> answers = host.askAll(probes);
@@ -92,7 +106,7 @@ public record FilePlace(
       throws HostException {
     FileAnswer plain = answers.get(0);
     FileAnswer directory = answers.get(2);
-    if (question.follow() && plain.is(FileType.LINK)) {
+    if (question.links() == Links.FOLLOW && plain.is(FileType.LINK)) {
       return behind(host, question, answers);
     }
     boolean made = !(plain instanceof FileAnswer.Present) || plain.is(FileType.LINK);
@@ -105,9 +119,9 @@ public record FilePlace(
       throws HostException {
     String written = question.path();
     FileAnswer.Present link = answers.get(0).present().orElseThrow();
-    FileAnswer followed = answers.get(1);
     String path =
-        followed
+        answers
+            .get(1)
             .present()
             .flatMap(FileAnswer.Present::realPath)
             .orElseThrow(
@@ -122,8 +136,13 @@ public record FilePlace(
                   .formatted(written, link.owner())
               + " Remove the link, or name the file that it leads to.");
     }
-    FileAnswer directory = host.ask(FileProbe.metadata(Paths.directory(path)).following());
-    return new FilePlace(written, path, followed, followed, directory, Optional.of(actor));
+    List<FileAnswer> there =
+        host.askAll(
+            List.of(
+                new FileProbe(path, question.detail(), false),
+                FileProbe.metadata(Paths.directory(path)).following()));
+    FileAnswer file = FollowedFile.at(path, there.getFirst());
+    return new FilePlace(written, path, file, file, there.getLast(), Optional.of(actor));
   }
 
   /** The kernel's rule for links in sticky directories, for all that everybody may write to. */

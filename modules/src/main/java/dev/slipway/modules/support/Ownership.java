@@ -161,19 +161,13 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
           case LINK -> NEW_DIRECTORY;
           default -> NEW_FILE & ~actor.umask();
         };
-    return new FileAnswer.Present(
+    return FileAnswer.Present.fresh(
         type,
         bits,
         actor.user(),
-        inherits ? parent.group() : actor.group(),
         actor.uid(),
-        inherits ? parent.gid() : actor.gid(),
-        type == FileType.REGULAR ? 0 : UNKNOWN,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        inherits ? parent.group() : actor.group(),
+        inherits ? parent.gid() : actor.gid());
   }
 
   /** Whether a declared user or group is the one with this name and number. */

@@ -63,9 +63,13 @@ public record WantedFile(
               };
         };
     FileAnswer.Present owned = ownership.appliedTo(base, place.umask());
+    if (!isWritten(place)) {
+      return owned;
+    }
+    FileAnswer.Present other = owned.withoutInode();
     return content instanceof Bytes bytes
-        ? owned.withContent(bytes)
-        : owned.withDigest(content.size(), content.sha256());
+        ? other.withContent(bytes)
+        : other.withDigest(content.size(), content.sha256());
   }
 
   private static FileAnswer.Present fresh(FilePlace place) {

@@ -27,7 +27,8 @@ record SysctlObserved(Optional<SysctlAnswer> runtime, FilePlace place, SysctlFil
     Optional<SysctlAnswer> runtime =
         desired.runtime() ? Optional.of(host.ask(desired.probe())) : Optional.empty();
     FilePlace.Question question =
-        FilePlace.Question.of(desired.file(), FileProbe.Detail.CONTENT, true, Ownership.none());
+        FilePlace.Question.of(
+            desired.file(), FileProbe.Detail.CONTENT, FilePlace.Links.FOLLOW, Ownership.none());
     return new SysctlObserved(
         runtime, FilePlace.observe(host, question), host.ask(new SysctlFilesProbe()));
   }

@@ -9,7 +9,6 @@ import dev.slipway.module.Prediction;
 import dev.slipway.modules.support.FilePredictions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a host answers once an account is as declared. */
@@ -49,19 +48,13 @@ final class UserPredictions {
             ? group.gid().orElse(FileAnswer.Present.UNKNOWN)
             : FileAnswer.Present.UNKNOWN;
     FileAnswer directory =
-        new FileAnswer.Present(
+        FileAnswer.Present.fresh(
             FileType.DIRECTORY,
             observed.defaults().orElseThrow().homeMode(),
             owner.name(),
-            owner.group(),
             owner.uid().orElse(FileAnswer.Present.UNKNOWN),
-            gid,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            owner.group(),
+            gid);
     return FilePredictions.of(path, directory);
   }
 

@@ -69,6 +69,7 @@ public final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> 
             map.optionalText("real"),
             Optional.empty(),
             Optional.empty(),
+            Optional.of(new FileAnswer.Inode(map.number("inode", 42), map.number("device", 1))),
             Optional.of(status(map)));
     Optional<String> digest = map.optionalText("sha256");
     Optional<String> content = map.optionalText("content");
@@ -89,8 +90,6 @@ public final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> 
         map.number("accessed", SOME_TIME),
         map.number("modified", SOME_TIME),
         map.number("changed", SOME_TIME),
-        map.number("inode", 42),
-        map.number("device", 1),
         map.number("links", 1),
         access.contains("r"),
         access.contains("w"),
@@ -110,6 +109,7 @@ public final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> 
         present.realPath(),
         Optional.empty(),
         Optional.empty(),
+        present.inode(),
         present.status());
   }
 

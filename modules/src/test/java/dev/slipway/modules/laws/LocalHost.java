@@ -16,8 +16,11 @@ import java.util.List;
 
 /** This machine, as root or as a user without rights. */
 final class LocalHost implements AutoCloseable {
+  /** As after a login: the folder for temporary files is not the one of whoever runs the tests. */
   private static final String NOBODY =
-      "#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups /bin/sh \"$@\"\n";
+      "#!/bin/sh\n"
+          + "unset TMPDIR\n"
+          + "exec setpriv --reuid=65534 --regid=65534 --clear-groups /bin/sh \"$@\"\n";
 
   private final HostConnection root;
   private final HostConnection nobody;
