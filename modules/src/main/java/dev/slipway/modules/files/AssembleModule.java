@@ -46,7 +46,10 @@ final class AssembleModule implements TaskModule<AssembleDesired, AssembleModule
         FilePlace.observe(
             host,
             FilePlace.Question.of(
-                desired.destination(), FileProbe.Detail.DIGEST, false, desired.ownership()));
+                desired.destination(),
+                FileProbe.Detail.DIGEST,
+                FilePlace.Links.KEEP,
+                desired.ownership()));
     FileContents.Pair pair = new FileContents.Pair(place, wanted.content());
     return new Observed(FileContents.observe(host, List.of(pair)).getFirst(), wanted);
   }

@@ -43,7 +43,8 @@ record GetUrlObserved(FilePlace place, Optional<String> wanted, Optional<String>
   }
 
   private static FilePlace.Question question(GetUrlDesired desired, String path) {
-    return FilePlace.Question.of(path, FileProbe.Detail.DIGEST, false, desired.ownership());
+    return FilePlace.Question.of(
+        path, FileProbe.Detail.DIGEST, FilePlace.Links.LOOK, desired.ownership());
   }
 
   private static Optional<String> there(GetUrlDesired desired, FilePlace place, HostReader host)

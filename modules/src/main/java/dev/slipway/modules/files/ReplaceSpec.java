@@ -33,7 +33,7 @@ final class ReplaceSpec {
         .parameter(
             Parameter.state(
                     "replace", ParameterType.TEXT, "What takes its place; nothing when left out.")
-                .otherwise("''"))
+                .otherwise(""))
         .parameter(
             Parameter.state(
                 "after",

@@ -53,6 +53,7 @@ final class StatValues {
     values.put("uid", file.uid());
     values.put("gid", file.gid());
     file.status().ifPresent(status -> putNumbers(values, status));
+    file.inode().ifPresent(inode -> putInode(values, inode));
     return values;
   }
 

@@ -46,7 +46,7 @@ final class TempfileModule implements TaskModule<TempfileModule.Desired, FilePla
                 .otherwise("ansible."))
         .parameter(
             Parameter.control("suffix", ParameterType.TEXT, "What its name ends with.")
-                .otherwise("''"))
+                .otherwise(""))
         .returns("path", "Its path.")
         .example(
             "A place for a download, removed at the end",

@@ -40,7 +40,9 @@ record AuthorizedKeyObserved(
     mustNotBeATrap(directory, plain, host);
     FilePlace place =
         FilePlace.observe(
-            host, new FilePlace.Question(path, FileProbe.Detail.CONTENT, desired.follow(), false));
+            host,
+            new FilePlace.Question(
+                path, FileProbe.Detail.CONTENT, FilePlace.Links.followed(desired.follow()), false));
     boolean missing = plain instanceof FileAnswer.Absent;
     if (missing && desired.path().isEmpty()) {
       mustHaveHome(desired, user.person().home(), host);

@@ -59,7 +59,10 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
     }
     FilePlace.Question question =
         FilePlace.Question.of(
-            desired.file().get(), FileProbe.Detail.CONTENT, true, Ownership.none());
+            desired.file().get(),
+            FileProbe.Detail.CONTENT,
+            FilePlace.Links.FOLLOW,
+            Ownership.none());
     FilePlace place = FilePlace.observe(host, question);
     return new Observed(text(place), Optional.of(place));
   }

@@ -70,7 +70,7 @@ final class CronSpec {
                   field.label(),
                   ParameterType.TEXT,
                   "When it runs: `*`, " + field.allowed() + ", ranges, lists and steps.")
-              .otherwise("'*'"));
+              .otherwise("*"));
     }
     spec.parameter(
             Parameter.state(

@@ -59,7 +59,10 @@ final class ModprobeModule implements TaskModule<ModprobeSettings, ModprobeModul
               ? FilePlace.observe(
                   host,
                   FilePlace.Question.of(
-                      file.path(), FileProbe.Detail.CONTENT, true, Ownership.none()))
+                      file.path(),
+                      FileProbe.Detail.CONTENT,
+                      FilePlace.Links.FOLLOW,
+                      Ownership.none()))
               : FilePlace.observeEntry(host, file.path());
       files.put(file.path(), place);
     }

@@ -47,7 +47,7 @@ record ModprobeSettings(
         .parameter(
             Parameter.control(
                     "params", ParameterType.TEXT, "The parameters that it is loaded with.")
-                .otherwise("''"))
+                .otherwise(""))
         .parameter(
             Parameter.state(
                     "persistent",
