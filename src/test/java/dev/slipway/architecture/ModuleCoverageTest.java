@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A module comes with its documentation, its cases and its contract test. */
@@ -68,13 +72,13 @@ final class ModuleCoverageTest {
   void everyModule_isTriedOnHosts(TaskModule<?, ?> module) {
     String name = module.spec().name();
     List<Scenario> scenarios =
-        Scenarios.all().stream().filter(scenario -> scenario.module().equals(name)).toList();
+        Scenarios.onHosts().filter(scenario -> scenario.module().equals(name)).toList();
     if (HOSTLESS.containsKey(name)) {
       assertThat(scenarios).as(name + " contacts no host").isEmpty();
       return;
     }
     assertThat(scenarios)
-        .as("scenarios of " + name)
+        .as("scenarios of " + name + " on hosts; those that need a machine: " + onMachine(name))
         .hasSizeGreaterThanOrEqualTo(LEAST)
         .as("scenarios of " + name + " where nothing is to be done")
         .anyMatch(scenario -> scenario.expect() == Scenario.Outcome.UNCHANGED)
@@ -82,6 +86,25 @@ final class ModuleCoverageTest {
         .anyMatch(scenario -> scenario.expect() == Scenario.Outcome.FAILED)
         .as("scenarios of " + name + " for a user without rights")
         .anyMatch(scenario -> scenario.as().isPresent() && !scenario.become());
+  }
+
+  /** Why scenarios of a module are not run on hosts. */
+  private static Set<String> onMachine(String module) {
+    return Scenarios.onMachine()
+        .filter(scenario -> scenario.module().equals(module))
+        .map(scenario -> scenario.machine().orElseThrow())
+        .collect(Collectors.toSet());
+  }
+
+  static Stream<Arguments> scenariosOnMachine() {
+    return Scenarios.onMachine()
+        .map(scenario -> Arguments.of(scenario, scenario.machine().orElseThrow()));
+  }
+
+  @ParameterizedTest(name = "{0}, because {1}")
+  @MethodSource("scenariosOnMachine")
+  void scenarioThatNeedsAMachine_saysWhy(Scenario scenario, String reason) {
+    assertThat(reason.split(" ", -1)).as(scenario.toString()).hasSizeGreaterThan(3);
   }
 
   @Test

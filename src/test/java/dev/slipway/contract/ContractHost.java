@@ -10,8 +10,8 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Target;
-import dev.slipway.lab.LabHost;
 import dev.slipway.lab.LabUser;
+import dev.slipway.lab.SshHost;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.report.JsonReport;
@@ -36,9 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A host of the lab on which playbooks are run, one after the other. */
+/** A host or the machine of the lab on which playbooks are run, one after the other. */
 final class ContractHost implements AutoCloseable {
-  private final LabHost host;
+  private final SshHost host;
   private final ModuleRegistry modules;
   private final Path inventory;
   private final LastingConnector connector;
@@ -49,7 +49,7 @@ final class ContractHost implements AutoCloseable {
    * @param modules what playbooks can name
    * @param folder for what a user would have on the control host
    */
-  ContractHost(LabHost host, ModuleRegistry modules, Path folder) {
+  ContractHost(SshHost host, ModuleRegistry modules, Path folder) {
     this.host = host;
     this.modules = modules;
     connector = new LastingConnector(new SshConnector(SshSettings.of(host.directory())));
@@ -75,10 +75,11 @@ final class ContractHost implements AutoCloseable {
           """
               %s:
                 ansible_host: %s
+                ansible_port: %s
                 ansible_user: %1$s
                 ansible_ssh_private_key_file: %s
           """
-              .formatted(user.login(), host.address(), host.identity()));
+              .formatted(user.login(), host.address(), host.port(), host.identity()));
     }
     return text.toString();
   }
@@ -140,7 +141,7 @@ final class ContractHost implements AutoCloseable {
         new Target(
             host.name(),
             host.address(),
-            Optional.empty(),
+            Optional.of(host.port()),
             Optional.of(LabUser.ROOT.login()),
             Optional.empty(),
             Optional.of(host.identity()),

@@ -22,6 +22,16 @@ public final class Scenarios {
         .toList();
   }
 
+  /** Those that a host of the lab can be tried in, which has no kernel of its own. */
+  public static Stream<Scenario> onHosts() {
+    return all().stream().filter(scenario -> scenario.machine().isEmpty());
+  }
+
+  /** Those that need a kernel of their own. */
+  public static Stream<Scenario> onMachine() {
+    return all().stream().filter(scenario -> scenario.machine().isPresent());
+  }
+
   /** The sequences of tasks that build on each other. */
   static Stream<Sequence> sequences() {
     return Sequence.all(resources().resolve("sequences"));

@@ -54,7 +54,8 @@ class TrialIT {
             true,
             Scenario.Outcome.CHANGED,
             Optional.empty(),
-            "test -e /PLACE/first && test -e /PLACE/second");
+            "test -e /PLACE/first && test -e /PLACE/second",
+            Optional.empty());
     ModuleRegistry modules = new ModuleRegistry(List.of(LawlessModule.with(fault)));
     try (ContractHost reached = new ContractHost(host, modules, folder)) {
       new Trial(reached, scenario, folder.resolve("scenario")).check();

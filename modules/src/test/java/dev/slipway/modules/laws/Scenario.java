@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param become whether that user acts as root through sudo
  * @param files of the control host, by path
  * @param cut whether it is tried what an apply leaves that is broken off
+ * @param machine why only a machine with a kernel of its own can be tried; empty: any host can
  */
 public record Scenario(
     String module,
@@ -32,7 +33,8 @@ public record Scenario(
     boolean cut,
     Outcome expect,
     Optional<String> message,
-    String after) {
+    String after,
+    Optional<String> machine) {
   private static final Pattern NEGATED_LINE = Pattern.compile("(?m)^! (.*)$");
 
   /** What becomes of the task. */
@@ -78,7 +80,8 @@ public record Scenario(
             map.flag("cut", true),
             Outcome.valueOf(map.text("expect", "").toUpperCase(java.util.Locale.ROOT)),
             map.optionalText("message"),
-            map.text("after", ":"));
+            map.text("after", ":"),
+            map.optionalText("machine"));
     try {
       map.mustBeUsedUp();
     } catch (IllegalArgumentException e) {
@@ -115,7 +118,8 @@ public record Scenario(
         true,
         Outcome.CHANGED,
         Optional.empty(),
-        ":");
+        ":",
+        Optional.empty());
   }
 
   /** The scenario with another path for {@code /PLACE}. */
@@ -131,7 +135,8 @@ public record Scenario(
         cut,
         expect,
         message.map(text -> placed(text, place)),
-        placed(after, place));
+        placed(after, place),
+        machine);
   }
 
   /** {@link #after} as a script that fails at the first line that does not hold. */
