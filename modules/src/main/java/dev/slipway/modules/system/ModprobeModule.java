@@ -7,6 +7,7 @@ import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
+import dev.slipway.host.probe.FileType;
 import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
@@ -147,6 +148,9 @@ final class ModprobeModule implements TaskModule<ModprobeSettings, ModprobeModul
     return switch (place.answer()) {
       case FileAnswer.Absent _ -> Diff.none();
       case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
+      case FileAnswer.Present before when before.is(FileType.DIRECTORY) ->
+          throw new TaskFailedException(
+              "\"%s\" is a directory, not a file. Remove it first.".formatted(file.path()));
       case FileAnswer.Present before ->
           Diff.of(
                   Action.DELETE,
