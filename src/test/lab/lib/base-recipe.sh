@@ -2,9 +2,9 @@
 # Sourced, never run.
 # shellcheck shell=bash
 
-BASE_PACKAGES=systemd,systemd-sysv,dbus,openssh-server,iproute2,procps,kmod,sudo
+BASE_PACKAGES=systemd,systemd-sysv,dbus,openssh-server,iproute2,procps,kmod,sudo,curl
 # Downloaded, not installed: tests install these without waiting for a mirror.
-BASE_CACHED_PACKAGES=(chrony cron tree hello haproxy)
+BASE_CACHED_PACKAGES=(chrony cron tree hello haproxy wget)
 
 # A chain, for a function that stands in a condition runs without errexit.
 fill_base() {

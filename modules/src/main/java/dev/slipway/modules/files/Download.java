@@ -28,6 +28,9 @@ record Download(
   /** Who asks. */
   record Login(String user, Secret password) {}
 
+  /** The status of {@code get} where no program can do it. */
+  static final String UNABLE = "127";
+
   /**
    * Defines {@code get}, which prints what is at the URL. Arguments: URL, seconds, something when
    * certificates do not matter, something when no proxy is used, the agent, and settings of curl.

@@ -26,13 +26,19 @@ record DownloadProbe(Download download, boolean digest) implements Probe<Downloa
      * Nothing.
      *
      * @param reason what curl or wget said
+     * @param unable whether the host has no program for it
      */
-    record Failed(String reason) implements Answer {}
+    record Failed(String reason, boolean unable) implements Answer {}
   }
 
   @Override
   public ProbeKind<DownloadProbe, Answer> kind() {
     return KIND;
+  }
+
+  @Override
+  public boolean isAbsent(Answer answer) {
+    return answer instanceof Answer.Failed failed && failed.unable();
   }
 
   private static final class Kind implements ProbeKind<DownloadProbe, Answer> {
@@ -76,9 +82,13 @@ record DownloadProbe(Download download, boolean digest) implements Probe<Downloa
         answers.add(
             done
                 ? new Answer.Got(probes.get(index).digest() ? body.split(" ", 2)[0] : body)
-                : new Answer.Failed(reason(said)));
+                : new Answer.Failed(reason(said), isUnable(said)));
       }
       return answers;
+    }
+
+    private static boolean isUnable(List<String> said) {
+      return !said.isEmpty() && said.getLast().equals(Download.UNABLE);
     }
 
     private static String reason(List<String> said) {

@@ -73,7 +73,7 @@ record GetUrlObserved(FilePlace place, Optional<String> wanted, Optional<String>
   private static String got(DownloadProbe probe, HostReader host) throws HostException {
     return switch (host.ask(probe)) {
       case DownloadProbe.Answer.Got(String text) -> text;
-      case DownloadProbe.Answer.Failed(String reason) ->
+      case DownloadProbe.Answer.Failed(String reason, _) ->
           throw new TaskFailedException(
               "\"%s\" cannot be downloaded: %s.".formatted(probe.download().url(), reason));
     };

@@ -20,7 +20,7 @@ public final class DownloadNotation implements ProbeNotation<DownloadProbe, Down
   @Override
   public DownloadProbe.Answer answer(DownloadProbe probe, Object written) {
     return written instanceof Map<?, ?>
-        ? new DownloadProbe.Answer.Failed(YamlMap.of(written).text("fails", ""))
+        ? new DownloadProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false)
         : new DownloadProbe.Answer.Got(String.valueOf(written));
   }
 }
