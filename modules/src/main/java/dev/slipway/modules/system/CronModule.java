@@ -8,6 +8,8 @@ import dev.slipway.host.ScriptResult;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileType;
+import dev.slipway.host.probe.UserAnswer;
+import dev.slipway.host.probe.UserProbe;
 import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
@@ -50,12 +52,7 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
   @Override
   public Observed observe(CronSettings desired, HostReader host) throws HostException {
     if (desired.file().isEmpty()) {
-      return switch (host.ask(desired.probe())) {
-        case CrontabProbe.Answer.Text(String text) -> new Observed(text, Optional.empty());
-        case CrontabProbe.Answer.Refused(String reason) ->
-            throw new TaskFailedException(
-                "%s cannot be read: %s.".formatted(subject(desired), reason));
-      };
+      return new Observed(crontab(desired, host), Optional.empty());
     }
     FilePlace.Question question =
         FilePlace.Question.of(
@@ -65,6 +62,28 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
             Ownership.none());
     FilePlace place = FilePlace.observe(host, question);
     return new Observed(text(place), Optional.of(place));
+  }
+
+  private static String crontab(CronSettings desired, HostReader host) throws HostException {
+    return switch (host.ask(desired.probe())) {
+      case CrontabProbe.Answer.Text(String text) -> text;
+      case CrontabProbe.Answer.NoCron _ ->
+          throw new TaskFailedException(
+              "There is no program \"crontab\" on the host. Install the package cron first.");
+      case CrontabProbe.Answer.NoUser _ -> crontabOfNew(desired.user().orElse(""), host);
+      case CrontabProbe.Answer.Refused(String reason) ->
+          throw new TaskFailedException(
+              "%s cannot be read: %s.".formatted(subject(desired), reason));
+    };
+  }
+
+  /** In a dry run, a task before this one may be to make the account. */
+  private static String crontabOfNew(String user, HostReader host) throws HostException {
+    if (host.ask(new UserProbe(user)) instanceof UserAnswer.Absent) {
+      throw new TaskFailedException(
+          "There is no user \"%s\". Make the account first, with the module user.".formatted(user));
+    }
+    return "";
   }
 
   private static String subject(CronSettings desired) {

@@ -46,7 +46,7 @@ enum CronTime {
       boolean valid =
           form.matches()
               && (form.group(1) == null || isInRange(form.group(1)))
-              && (form.group(2) == null || isInRange(form.group(2)))
+              && (form.group(2) == null || isRange(form.group(1), form.group(2)))
               && (form.group(3) == null || Integer.parseInt(form.group(3)) > 0);
       if (!valid) {
         return false;
@@ -55,11 +55,23 @@ enum CronTime {
     return true;
   }
 
+  /** Cron takes a range that ends before it begins, and never runs the job. */
+  private boolean isRange(String from, String to) {
+    return isInRange(from) && isInRange(to) && number(from) <= number(to);
+  }
+
   private boolean isInRange(String value) {
     if (!Character.isDigit(value.charAt(0))) {
       return names.contains(value);
     }
-    int number = Integer.parseInt(value);
+    int number = number(value);
     return number >= least && number <= most;
+  }
+
+  /** Names count from the least number on. */
+  private int number(String value) {
+    return Character.isDigit(value.charAt(0))
+        ? Integer.parseInt(value)
+        : names.indexOf(value) + least;
   }
 }

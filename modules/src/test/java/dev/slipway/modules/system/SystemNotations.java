@@ -183,9 +183,18 @@ public final class SystemNotations {
 
   /** The text, or a map of {@code refused}. */
   private static CrontabProbe.Answer crontab(Object written) {
-    return written instanceof Map<?, ?>
-        ? new CrontabProbe.Answer.Refused(YamlMap.of(written).text("refused", ""))
-        : new CrontabProbe.Answer.Text(String.valueOf(written));
+    if (!(written instanceof Map<?, ?>)) {
+      return new CrontabProbe.Answer.Text(String.valueOf(written));
+    }
+    YamlMap map = YamlMap.of(written);
+    CrontabProbe.Answer answer =
+        switch (map.text("missing", "nothing")) {
+          case "user" -> new CrontabProbe.Answer.NoUser();
+          case "cron" -> new CrontabProbe.Answer.NoCron();
+          default -> new CrontabProbe.Answer.Refused(map.text("refused", ""));
+        };
+    map.mustBeUsedUp();
+    return answer;
   }
 
   /** What it prints; it succeeds. */
