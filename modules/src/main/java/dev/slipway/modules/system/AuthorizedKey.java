@@ -1,8 +1,10 @@
 package dev.slipway.modules.system;
 
+import dev.slipway.host.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +60,12 @@ record AuthorizedKey(String options, String type, String blob, String comment) {
 
   boolean isSameKey(AuthorizedKey other) {
     return type.equals(other.type) && blob.equals(other.blob);
+  }
+
+  /** As {@code ssh-keygen -l} prints it. */
+  String fingerprint() {
+    byte[] digest = HexFormat.of().parseHex(Bytes.sha256(Base64.getDecoder().decode(blob)));
+    return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
   }
 
   AuthorizedKey withOptions(String other) {

@@ -49,7 +49,11 @@ final class AuthorizedKeyModule
   @Override
   public AuthorizedKeyObserved observe(AuthorizedKeySettings desired, HostReader host)
       throws HostException {
-    return AuthorizedKeyObserved.observe(desired, host);
+    AuthorizedKeyObserved observed = AuthorizedKeyObserved.observe(desired, host);
+    AuthorizedKeysText before = AuthorizedKeysText.of(text(observed.place()));
+    List<AuthorizedKey> removed = before.missingIn(AuthorizedKeysText.of(after(desired, observed)));
+    AuthorizedKeyGuard.removal(desired.user(), removed, host);
+    return observed;
   }
 
   @Override

@@ -38,8 +38,9 @@ record AuthorizedKeySettings(
                 + " anything connects. `~/.ssh` is never followed when it is a link that the user"
                 + " made, and the acting user is another one.")
         .describe(
-            "With `exclusive`, all keys that are not named are removed: also the one that this"
-                + " login is made with, if it is not among them.")
+            "With `exclusive`, all keys that are not named are removed. The key that this run"
+                + " logged in with is never removed, and no key of the user who logged in is where"
+                + " nobody can tell which one that is: the journal of the host says it, to root.")
         .parameter(Parameter.identity("user", ParameterType.TEXT, "Who may log in.").must())
         .parameter(
             Parameter.state("key", ParameterType.TEXT, "The public key; several on a line each.")

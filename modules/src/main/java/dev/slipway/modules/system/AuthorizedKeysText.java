@@ -55,6 +55,15 @@ record AuthorizedKeysText(List<String> lines) {
     return new AuthorizedKeysText(left).with(keys);
   }
 
+  /** The keys that another text does not have. */
+  List<AuthorizedKey> missingIn(AuthorizedKeysText other) {
+    return lines.stream()
+        .filter(line -> !line.stripLeading().startsWith("#"))
+        .flatMap(line -> AuthorizedKey.parse(line).stream())
+        .filter(key -> other.lines.stream().noneMatch(line -> holds(line, key)))
+        .toList();
+  }
+
   private static boolean holds(String line, AuthorizedKey key) {
     Optional<AuthorizedKey> found = AuthorizedKey.parse(line);
     return !line.stripLeading().startsWith("#") && found.filter(key::isSameKey).isPresent();

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** How case files write answers about kernel parameters, accounts and the name of the host. */
 public final class SystemNotations {
@@ -43,6 +44,7 @@ public final class SystemNotations {
         new KeyedNotation<>(
             GroupProbe.class, probe -> "group " + probe.name(), SystemNotations::group),
         new KeyedNotation<>(LoginUserProbe.class, _ -> "login", (_, it) -> login(it)),
+        new KeyedNotation<>(LoginKeyProbe.class, _ -> "login key", (_, it) -> loginKey(it)),
         new KeyedNotation<>(
             AccountDefaultsProbe.class, _ -> "account defaults", (_, it) -> defaults(it)),
         new KeyedNotation<>(
@@ -179,6 +181,15 @@ public final class SystemNotations {
             map.flag("systemd", true));
     map.mustBeUsedUp();
     return answer;
+  }
+
+  /** {@code none}, {@code unknown}, or a fingerprint. */
+  private static LoginKeyProbe.Answer loginKey(Object written) {
+    return switch (String.valueOf(written)) {
+      case "none" -> new LoginKeyProbe.Answer.NoKey();
+      case "unknown" -> new LoginKeyProbe.Answer.Unknown();
+      case String fingerprint -> new LoginKeyProbe.Answer.Keys(Set.of(fingerprint));
+    };
   }
 
   /** The text, or a map of {@code refused}. */
