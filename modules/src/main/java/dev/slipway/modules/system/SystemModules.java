@@ -14,6 +14,7 @@ public final class SystemModules {
         new GroupModule(),
         new HostnameModule(),
         new ModprobeModule(),
+        new MountModule(),
         new SysctlModule(),
         new TimezoneModule(),
         new UserModule());

@@ -51,6 +51,8 @@ public final class SystemNotations {
             KernelModuleProbe.class,
             probe -> "kernel module " + probe.name(),
             (_, it) -> state(it)),
+        new KeyedNotation<>(
+            MountProbe.class, probe -> "mount " + probe.path(), (_, it) -> mount(it)),
         new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
         new KeyedNotation<>(
             CrontabProbe.class,
@@ -169,6 +171,22 @@ public final class SystemNotations {
   private static KernelModuleProbe.State state(Object written) {
     String word = String.valueOf(written).replace(' ', '_');
     return KernelModuleProbe.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code nothing}, or a map of {@code source type options same}. */
+  private static MountAnswer mount(Object written) {
+    if (written.equals("nothing")) {
+      return new MountAnswer.Nothing();
+    }
+    YamlMap map = YamlMap.of(written);
+    MountAnswer answer =
+        new MountAnswer.Mounted(
+            map.text("source", "/dev/vdb1"),
+            map.text("type", "ext4"),
+            MountOptions.of(map.text("options", "rw,relatime")).words(),
+            map.flag("same", true));
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static TimezoneProbe.Answer timezone(Object written) {
