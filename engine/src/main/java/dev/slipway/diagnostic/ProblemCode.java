@@ -40,6 +40,8 @@ public enum ProblemCode {
   EMPTY_GROUP("A known group that has no hosts"),
   INVALID_OPTION("A command-line option with a value it does not take"),
   INVALID_CONFIGURATION("A setting that the configuration file cannot have"),
+  VAULT_PASSWORD("An encrypted text that no password opens"),
+  VAULT_DAMAGED("An encrypted text that is damaged"),
   SUSPICIOUS("Something that is allowed and is probably not meant");
 
   private final String summary;

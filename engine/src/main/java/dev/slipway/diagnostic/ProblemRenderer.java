@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>Control characters of the source are shown as {@code ?}, so that a file cannot steer the
- * terminal it is shown on.
+ * terminal it is shown on. Lines of files that are encrypted are not shown.
  */
 public final class ProblemRenderer {
   private static final int WIDEST = 120;
@@ -61,7 +61,7 @@ public final class ProblemRenderer {
 
   private void excerpt(StringBuilder out, SourceRange range, Colour caretColour) {
     String line = range.file().line(range.start().line());
-    if (line.isBlank()) {
+    if (line.isBlank() || range.file().secret()) {
       return;
     }
     int from = Math.min(range.start().column() - 1, line.length());

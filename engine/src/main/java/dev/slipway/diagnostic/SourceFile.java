@@ -5,8 +5,15 @@ import java.util.List;
 /**
  * A text that a user wrote, and the name under which diagnostics show it: a path relative to where
  * the user stands, or a description such as {@code -e} for text from the command line.
+ *
+ * @param secret whether the text stands encrypted in the file, so that diagnostics must not show it
  */
-public record SourceFile(String name, String text) {
+public record SourceFile(String name, String text, boolean secret) {
+
+  /** A text that may be shown. */
+  public SourceFile(String name, String text) {
+    this(name, text, false);
+  }
 
   /** The line without its end; empty for a line behind the last one. */
   public String line(int number) {
