@@ -33,7 +33,9 @@ import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import dev.slipway.template.Renderer;
+import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -51,10 +53,11 @@ public final class Engine {
   private static final Reviewing NO_REVIEW = (_, _, _, _) -> {};
 
   private final EngineSettings settings;
-  private final Renderer renderer = new Renderer();
+  private final Renderer renderer;
 
   public Engine(EngineSettings settings) {
     this.settings = settings;
+    this.renderer = new Renderer(Surroundings.ofThisProcess(), settings.vault());
   }
 
   /** The names of the tools that expressions can use. */
@@ -72,10 +75,7 @@ public final class Engine {
     Problems problems = new Problems();
     List<Playbook> playbooks =
         request.playbooks().stream()
-            .map(
-                path ->
-                    new PlaybookLoader(settings.modules(), settings.rolePaths())
-                        .load(path, problems))
+            .map(path -> loader().load(path, problems))
             .flatMap(Optional::stream)
             .toList();
     return check(playbooks, request, problems, this::review);
@@ -85,10 +85,12 @@ public final class Engine {
   public Project load(SourceFile playbook, ProjectRequest request) {
     Problems problems = new Problems();
     Path standingIn = settings.rolePaths().project();
-    Optional<Playbook> loaded =
-        new PlaybookLoader(settings.modules(), settings.rolePaths())
-            .load(playbook, standingIn, problems);
+    Optional<Playbook> loaded = loader().load(playbook, standingIn, problems);
     return check(loaded.stream().toList(), request, problems, NO_REVIEW);
+  }
+
+  private PlaybookLoader loader() {
+    return new PlaybookLoader(settings.modules(), settings.rolePaths(), settings.vault());
   }
 
   /**
@@ -133,8 +135,10 @@ public final class Engine {
       List<Playbook> playbooks, ProjectRequest request, Problems problems, Reviewing reviewing) {
     Path standingIn = settings.rolePaths().project();
     List<Path> directories = playbooks.stream().map(Playbook::directory).distinct().toList();
-    Inventory inventory = InventoryLoader.load(request.inventories(), directories, problems);
-    VariableLayer extra = ExtraVariables.load(request.extraVariables(), standingIn, problems);
+    Vault vault = settings.vault();
+    Inventory inventory = InventoryLoader.load(request.inventories(), directories, vault, problems);
+    VariableLayer extra =
+        ExtraVariables.load(request.extraVariables(), standingIn, vault, problems);
     playbooks.forEach(playbook -> ArgumentCheck.check(playbook, settings.modules(), problems));
     problems.stopOnErrors();
     GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());

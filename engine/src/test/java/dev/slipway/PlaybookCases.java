@@ -7,6 +7,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.module.SpecModules;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ final class PlaybookCases {
 
   private static List<Problem> problems(Path folder) {
     RolePaths rolePaths = new RolePaths(folder, List.of(), folder.resolve("home"));
-    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), rolePaths, Map.of()));
+    Engine engine =
+        new Engine(
+            new EngineSettings(
+                SpecModules.registry(), rolePaths, Map.of(), Vault.withoutPasswords()));
     try {
       Project project = engine.load(request(folder));
       Problems problems = new Problems();

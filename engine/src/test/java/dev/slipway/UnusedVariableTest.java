@@ -6,6 +6,7 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.module.SpecModules;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class UnusedVariableTest {
 
   private List<String> found() {
     RolePaths roles = new RolePaths(folder, List.of(), folder.resolve("home"));
-    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), roles, Map.of()));
+    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), roles, Map.of(), Vault.withoutPasswords()));
     Project project =
         engine.load(
             new ProjectRequest(

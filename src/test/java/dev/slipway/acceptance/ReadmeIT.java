@@ -50,12 +50,12 @@ class ReadmeIT {
     String readme = Files.readString(Slipway.root().resolve("README.md"));
     List<Listing> listings = new ArrayList<>();
     for (MatchResult block : BLOCK.matcher(readme).results().toList()) {
-      for (String part : block.group(1).split("(?m)^\\$ ")) {
+      for (String part : block.group(1).split("(?m)^\\$ ", -1)) {
         if (!part.isBlank()) {
           List<String> lines = part.lines().toList();
           listings.add(
               new Listing(
-                  List.of(lines.getFirst().split(" ")),
+                  List.of(lines.getFirst().split(" ", -1)),
                   lines.stream()
                       .skip(1)
                       .filter(line -> !line.isBlank() && !line.equals(LEFT_OUT))

@@ -47,7 +47,7 @@ final class AdHoc {
         engine.load(
             new SourceFile("slipway " + work.command(), text), setup.request(List.of(), project));
     setup.warn(loaded.warnings(), output);
-    Redactions redactions = new Redactions();
+    Redactions redactions = surroundings.secrets();
     Recap recap =
         engine.run(
             loaded, setup.runOptions(connection, work.dryRun()), redactions, show.on(redactions));

@@ -28,6 +28,7 @@ final class CommandLines {
             .addSubcommand(new PingCommand(surroundings))
             .addSubcommand(new ExecCommand(surroundings))
             .addSubcommand(new DocCommand(surroundings))
+            .addSubcommand(VaultCommand.line(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     line.setOut(writer(surroundings.out()));
@@ -56,7 +57,8 @@ final class CommandLines {
   private static int failed(Exception exception, Surroundings surroundings, boolean colour) {
     return switch (exception) {
       case InvalidInputException invalid -> {
-        surroundings.err().print(new ProblemRenderer(colour).render(invalid.problems()));
+        String shown = new ProblemRenderer(colour).render(invalid.problems());
+        surroundings.err().print(surroundings.secrets().mask(shown));
         yield ExitCode.BAD_INPUT;
       }
       case RefusedException refused -> {

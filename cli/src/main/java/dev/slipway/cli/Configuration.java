@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 record Configuration(Path folder, Map<Key, Setting> settings) {
   static final String FILE = "slipway.yml";
   private static final Pattern PATH_SEPARATOR = Pattern.compile(":");
+  private static final Pattern LIST_SEPARATOR = Pattern.compile(",");
 
   Configuration {
     settings = Map.copyOf(settings);
@@ -66,7 +67,11 @@ record Configuration(Path folder, Map<Key, Setting> settings) {
 
   private static Setting fromEnvironment(Key key, String value, Surroundings surroundings) {
     List<String> values =
-        key == Key.ROLES_PATH ? PATH_SEPARATOR.splitAsStream(value).toList() : List.of(value);
+        switch (key) {
+          case ROLES_PATH -> PATH_SEPARATOR.splitAsStream(value).toList();
+          case VAULT_IDS -> LIST_SEPARATOR.splitAsStream(value).map(String::strip).toList();
+          default -> List.of(value);
+        };
     if (key.form() == Key.Form.COUNT) {
       values.forEach(one -> requireCount(key.variable(), one));
     }
@@ -89,6 +94,12 @@ record Configuration(Path folder, Map<Key, Setting> settings) {
     if (!path || hosts) {
       return value;
     }
+    return key == Key.VAULT_IDS
+        ? VaultId.parse(value).located(source -> absolute(source, folder))
+        : absolute(value, folder);
+  }
+
+  private static String absolute(String value, Path folder) {
     String home = System.getProperty("user.home");
     String whole = value.startsWith("~/") ? home + value.substring(1) : value;
     return folder.resolve(whole).normalize().toString();

@@ -14,6 +14,8 @@ import dev.slipway.run.RunOptions;
 import dev.slipway.ssh.HostKeyPolicy;
 import dev.slipway.ssh.SshConnector;
 import dev.slipway.ssh.SshSettings;
+import dev.slipway.vault.Vault;
+import dev.slipway.vault.VaultPassword;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,14 @@ final class EngineSetup {
   Engine engine(ProjectOptions project, ConnectionOptions connection) {
     Map<String, HostConnector> connectors =
         Map.of("ssh", new SshConnector(sshSettings(connection)), "local", new LocalConnector());
-    return new Engine(new EngineSettings(BuiltInModules.registry(), roles(project), connectors));
+    return new Engine(
+        new EngineSettings(
+            BuiltInModules.registry(), roles(project), connectors, vault(project.vault)));
+  }
+
+  private Vault vault(VaultOptions options) {
+    List<VaultPassword> passwords = new VaultPasswords(surroundings).all(options, configuration);
+    return new Vault(passwords, surroundings.secrets()::add);
   }
 
   private RolePaths roles(ProjectOptions project) {
@@ -139,7 +148,8 @@ final class EngineSetup {
   /** Shows what does not keep anything from running. */
   void warn(List<Problem> warnings, OutputOptions output) {
     if (!warnings.isEmpty()) {
-      surroundings.err().println(new ProblemRenderer(output.colour(surroundings)).render(warnings));
+      String shown = new ProblemRenderer(output.colour(surroundings)).render(warnings);
+      surroundings.err().println(surroundings.secrets().mask(shown));
     }
   }
 }

@@ -13,7 +13,9 @@ enum Key {
   TIMEOUT(Form.COUNT, List.of("10")),
   HOST_KEY_CHECKING(Form.WORD, List.of()),
   REMOTE_USER(Form.WORD, List.of()),
-  PRIVATE_KEY(Form.PATH, List.of());
+  PRIVATE_KEY(Form.PATH, List.of()),
+  VAULT_IDS(Form.PATHS, List.of()),
+  VAULT_PASSWORD_FILE(Form.PATH, List.of());
 
   /** What a key takes. */
   enum Form {

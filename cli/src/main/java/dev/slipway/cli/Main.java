@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.Surroundings.Prompt;
+import dev.slipway.run.Redactions;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,7 +22,9 @@ public final class Main {
             terminal().isPresent(),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            prompt());
+            prompt(),
+            System.in,
+            new Redactions());
     Interruption interruption = Interruption.watch();
     int code = CommandLines.execute(surroundings, arguments);
     surroundings.out().flush();

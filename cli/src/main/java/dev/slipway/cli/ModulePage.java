@@ -101,7 +101,9 @@ final class ModulePage {
     if (!parameter.choices().isEmpty()) {
       parts.add("one of " + String.join(", ", parameter.choices()));
     }
-    parameter.fallback().ifPresent(value -> parts.add("default " + value));
+    parameter
+        .fallback()
+        .ifPresent(value -> parts.add("default " + (value.isEmpty() ? "\"\"" : value)));
     if (!parameter.aliases().isEmpty()) {
       parts.add("also " + String.join(", ", parameter.aliases()));
     }

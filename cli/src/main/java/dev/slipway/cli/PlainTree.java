@@ -27,7 +27,7 @@ final class PlainTree {
 
   static @Nullable Object of(Node node) {
     return switch (node) {
-      case Scalar scalar -> scalar.tag() == Scalar.Tag.VAULT ? ENCRYPTED : scalar.value();
+      case Scalar scalar -> isEncrypted(scalar) ? ENCRYPTED : scalar.value();
       case Sequence sequence -> {
         List<@Nullable Object> items = new ArrayList<>();
         sequence.items().forEach(item -> items.add(of(item)));
@@ -39,5 +39,9 @@ final class PlainTree {
         yield entries;
       }
     };
+  }
+
+  private static boolean isEncrypted(Scalar scalar) {
+    return scalar.tag() == Scalar.Tag.VAULT || scalar.range().file().secret();
   }
 }

@@ -48,7 +48,7 @@ final class PlaybookCommand {
 
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
       throws InterruptedException {
-    Redactions redactions = new Redactions();
+    Redactions redactions = surroundings.secrets();
     RunOutput shown = RunOutput.of(surroundings, output, style, redactions);
     long start = System.nanoTime();
     try {
@@ -86,7 +86,9 @@ final class PlaybookCommand {
   }
 
   private void print(List<Problem> problems) {
-    problems.forEach(problem -> surroundings.out().println(ProblemData.json(problem)));
+    problems.forEach(
+        problem ->
+            surroundings.out().println(surroundings.secrets().mask(ProblemData.json(problem))));
   }
 
   int list(boolean hosts, boolean tasks) {

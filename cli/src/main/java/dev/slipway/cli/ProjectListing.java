@@ -68,7 +68,9 @@ final class ProjectListing {
     }
     if (tasks) {
       List<TaskNode> shown =
-          graph.nodes().stream().filter(n -> n.kind() != TaskNode.Kind.HANDLER).toList();
+          graph.nodes().stream()
+              .filter(n -> n.kind() == TaskNode.Kind.TASK || n.kind() == TaskNode.Kind.META)
+              .toList();
       lines.add("    " + count(shown.size(), "task"));
       shown.forEach(node -> lines.add("      " + node.title() + tags(node)));
     }

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is looked at: hosts, tasks, variables. */
@@ -45,4 +46,6 @@ final class ProjectOptions {
       split = ":",
       description = "Further folders in which roles are searched.")
   List<String> rolesPath = new ArrayList<>();
+
+  @Mixin VaultOptions vault = new VaultOptions();
 }

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.run.Redactions;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param terminal whether a person looks at it on a terminal
  * @param directory the folder where the user stands
  * @param prompt asks for something secret
+ * @param in what is piped into the command
+ * @param secrets what must never be printed
  */
 record Surroundings(
     PrintStream out,
@@ -20,7 +24,28 @@ record Surroundings(
     boolean terminal,
     Map<String, String> environment,
     Path directory,
-    Prompt prompt) {
+    Prompt prompt,
+    InputStream in,
+    Redactions secrets) {
+
+  /** One with nothing secret known yet and nothing piped in. */
+  Surroundings(
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Map<String, String> environment,
+      Path directory,
+      Prompt prompt) {
+    this(
+        out,
+        err,
+        terminal,
+        environment,
+        directory,
+        prompt,
+        InputStream.nullInputStream(),
+        new Redactions());
+  }
 
   /** Asks a person. */
   @FunctionalInterface

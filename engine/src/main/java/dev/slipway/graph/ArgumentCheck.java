@@ -56,7 +56,7 @@ public final class ArgumentCheck {
 
   private void check(Step step) {
     switch (step) {
-      case Block block -> block.steps().forEach(this::check);
+      case Block block -> block.all().forEach(this::check);
       case Task task ->
           modules.find(task.module().text()).ifPresent(module -> check(task, module.spec()));
     }

@@ -17,6 +17,8 @@ public record Edge(int from, int to, Relation relation, Reason reason, SourceRan
   public enum Relation {
     /** On the same host; when it failed there, the second is not reached there. */
     SAME_HOST,
+    /** On the same host, however it ended there. */
+    AFTER,
     /** On all hosts of the play, however it ended there. */
     ALL_HOSTS
   }

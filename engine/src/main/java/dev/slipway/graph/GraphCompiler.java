@@ -34,6 +34,8 @@ public final class GraphCompiler {
         new Needs(),
         new Notifications(),
         new DataFlow(expressions),
+        // Needs every edge that follows from what the user wrote.
+        new Crossings(),
         // Last, since they strengthen edges that the others have made.
         new RunOnce(),
         new Barriers());

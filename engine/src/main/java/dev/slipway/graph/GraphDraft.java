@@ -42,6 +42,11 @@ final class GraphDraft {
     }
   }
 
+  void replace(Edge edge, Edge by) {
+    edges.remove(edge);
+    edges.add(by);
+  }
+
   void connect(int from, int to, Edge.Reason reason, SourceRange range) {
     connect(new Edge(from, to, Edge.Relation.SAME_HOST, reason, range));
   }

@@ -32,7 +32,7 @@ public final class Handlers {
     switch (step) {
       case Task task -> handlers.add(new Handler(task, inside, layers));
       case Block block ->
-          block.steps().forEach(inner -> collect(inner, inside, layers.inside(block), handlers));
+          block.all().forEach(inner -> collect(inner, inside, layers.inside(block), handlers));
     }
   }
 }

@@ -53,6 +53,9 @@ final class Needs implements GraphPass {
   private static Map<String, List<Integer>> references(GraphDraft draft) {
     Map<String, List<Integer>> byReference = new LinkedHashMap<>();
     for (TaskNode node : draft.nodes()) {
+      if (node.kind() == TaskNode.Kind.GATE) {
+        continue;
+      }
       byReference
           .computeIfAbsent(node.task().reference(), _ -> new ArrayList<>())
           .add(node.index());

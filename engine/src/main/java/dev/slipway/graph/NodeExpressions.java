@@ -8,6 +8,7 @@ import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
+import dev.slipway.template.ExpressionException;
 import dev.slipway.template.Reference;
 import dev.slipway.template.Renderer;
 import dev.slipway.tree.Mapping;
@@ -119,8 +120,11 @@ final class NodeExpressions {
 
   private List<Reference> ofFile(Path file, Problems problems) {
     try {
-      SourceFile source = new SourceFile(files.nameOf(file), Files.readString(file));
+      SourceFile source = renderer.template(file, files.nameOf(file));
       return renderer.fileReferences(source, directoryOf(file), problems);
+    } catch (ExpressionException encrypted) {
+      problems.add(encrypted.problem());
+      return List.of();
     } catch (IOException e) {
       problems.error(
           dev.slipway.diagnostic.ProblemCode.FILE_UNREADABLE,

@@ -14,7 +14,7 @@ final class RunOnce implements GraphPass {
   public void apply(GraphDraft draft, Problems problems) {
     for (Edge edge : List.copyOf(draft.edges())) {
       TaskNode to = draft.nodes().get(edge.to());
-      if (meetsAllHosts(to) && edge.relation() == Edge.Relation.SAME_HOST) {
+      if (meetsAllHosts(to) && edge.relation() != Edge.Relation.ALL_HOSTS) {
         draft.connect(
             new Edge(
                 edge.from(),
@@ -27,6 +27,9 @@ final class RunOnce implements GraphPass {
   }
 
   private static boolean meetsAllHosts(TaskNode node) {
+    if (node.kind() == TaskNode.Kind.GATE) {
+      return false;
+    }
     boolean endsPlay =
         node.kind() == TaskNode.Kind.META && MetaAction.of(node.task()) == MetaAction.END_PLAY;
     return endsPlay || node.surroundings().innermost(Keyword.RUN_ONCE).isPresent();

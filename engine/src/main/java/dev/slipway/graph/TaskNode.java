@@ -3,6 +3,7 @@ package dev.slipway.graph;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * @param surroundings the keywords of the task and of everything around it
  * @param layers the variables of the play, roles, blocks and the task, weakest first
  * @param groups the names of the roles and blocks around it, outermost first
+ * @param sections the parts of blocks it stands in that not every host goes through, outermost
+ *     first
+ * @param gate what it decides, when it is a gate
  */
 public record TaskNode(
     int index,
@@ -21,10 +25,24 @@ public record TaskNode(
     Task task,
     Surroundings surroundings,
     List<VariableLayer> layers,
-    List<String> groups) {
+    List<String> groups,
+    List<Section> sections,
+    Optional<Gate> gate) {
   public TaskNode {
     layers = List.copyOf(layers);
     groups = List.copyOf(groups);
+    sections = List.copyOf(sections);
+  }
+
+  /** A node that every host goes through. */
+  public TaskNode(
+      int index,
+      Kind kind,
+      Task task,
+      Surroundings surroundings,
+      List<VariableLayer> layers,
+      List<String> groups) {
+    this(index, kind, task, surroundings, layers, groups, List.of(), Optional.empty());
   }
 
   /** What a node is. */
@@ -33,11 +51,13 @@ public record TaskNode(
     /** A handler at one of the points where notified handlers run. */
     HANDLER,
     /** A {@code meta} task: an instruction to the engine itself. */
-    META
+    META,
+    /** No task of the user: the place where a block decides how a host goes on. */
+    GATE
   }
 
   TaskNode at(int place) {
-    return new TaskNode(place, kind, task, surroundings, layers, groups);
+    return new TaskNode(place, kind, task, surroundings, layers, groups, sections, gate);
   }
 
   /** The task's name behind those of the roles it is in: {@code chrony : Install}. */

@@ -3,14 +3,18 @@ package dev.slipway.graph;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Keywords;
 import dev.slipway.model.Play;
 import dev.slipway.model.Role;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
 import dev.slipway.module.ModuleRegistry;
+import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,18 +35,25 @@ final class WriteOut implements GraphPass {
     Play play = draft.play();
     Walk walk = new Walk(draft, new Surroundings(List.of(play.keywords())), Layers.of(play));
     List<Integer> after = walk.sequence(play.preTasks(), Place.of(walk), List.of());
-    after = walk.flush(after);
+    after = walk.flush(Place.of(walk), after);
     after = walk.sequence(play.roles(), Place.of(walk), after);
     after = walk.sequence(play.tasks(), Place.of(walk), after);
-    after = walk.flush(after);
+    after = walk.flush(Place.of(walk), after);
     after = walk.sequence(play.postTasks(), Place.of(walk), after);
-    walk.flush(after);
+    walk.flush(Place.of(walk), after);
   }
 
   /** What surrounds the steps that are walked. */
-  private record Place(Surroundings surroundings, Layers layers, List<String> groups) {
+  private record Place(
+      Surroundings surroundings, Layers layers, List<String> groups, List<Section> sections) {
     static Place of(Walk walk) {
-      return new Place(walk.top, walk.layers, List.of());
+      return new Place(walk.top, walk.layers, List.of(), List.of());
+    }
+
+    Place in(Section section) {
+      List<Section> inner = new ArrayList<>(sections);
+      inner.add(section);
+      return new Place(surroundings, layers, groups, inner);
     }
 
     Place inside(Block block) {
@@ -52,7 +63,7 @@ final class WriteOut implements GraphPass {
         inner = new ArrayList<>(groups);
         inner.add(block.role().get().name());
       }
-      return new Place(surroundings.with(block.keywords()), layers.inside(block), inner);
+      return new Place(surroundings.with(block.keywords()), layers.inside(block), inner, sections);
     }
   }
 
@@ -62,6 +73,7 @@ final class WriteOut implements GraphPass {
     private final Surroundings top;
     private final Layers layers;
     private boolean notified;
+    private int blocks;
 
     Walk(GraphDraft draft, Surroundings top, Layers layers) {
       this.draft = draft;
@@ -80,9 +92,56 @@ final class WriteOut implements GraphPass {
     private List<Integer> step(Step step, Place place, List<Integer> before) {
       return switch (step) {
         case Task task -> task(task, place, before);
-        case Block block when isParallel(block) -> parallel(block, place.inside(block), before);
-        case Block block -> sequence(block.steps(), place.inside(block), before);
+        case Block block when block.isGuarded() -> guarded(block, place, before);
+        case Block block -> steps(block, place.inside(block), before);
       };
+    }
+
+    private List<Integer> steps(Block block, Place inside, List<Integer> before) {
+      return isParallel(block)
+          ? parallel(block, inside, before)
+          : sequence(block.steps(), inside, before);
+    }
+
+    /** What is tried, its rescue and what is always done, with gates between them. */
+    private List<Integer> guarded(Block block, Place place, List<Integer> before) {
+      Place inside = place.inside(block);
+      int number = blocks++;
+      List<Integer> after = gate(block, new Gate(number, Gate.Step.ENTER), place, before);
+      after = steps(block, inside.in(new Section(number, Section.Part.TRY)), after);
+      if (!block.rescue().isEmpty()) {
+        after = gate(block, new Gate(number, Gate.Step.RESCUE), place, after);
+        Section rescue = new Section(number, Section.Part.RESCUE);
+        after = sequence(block.rescue(), inside.in(rescue), after);
+      }
+      if (!block.always().isEmpty()) {
+        after = gate(block, new Gate(number, Gate.Step.ALWAYS), place, after);
+        Section always = new Section(number, Section.Part.ALWAYS);
+        after = sequence(block.always(), inside.in(always), after);
+      }
+      return gate(block, new Gate(number, Gate.Step.LEAVE), place, after);
+    }
+
+    private List<Integer> gate(Block block, Gate gate, Place place, List<Integer> before) {
+      String title = gate.step().name().toLowerCase(Locale.ROOT);
+      Task task =
+          new Task(
+              block.range(),
+              Keywords.none(),
+              Scalar.text(block.range(), title),
+              new Mapping(block.range(), List.of()),
+              Optional.empty());
+      return add(
+          new TaskNode(
+              0,
+              TaskNode.Kind.GATE,
+              task,
+              top.with(Keywords.none()),
+              List.of(),
+              place.inside(block).groups(),
+              place.sections(),
+              Optional.of(gate)),
+          before);
     }
 
     private List<Integer> parallel(Block block, Place inside, List<Integer> before) {
@@ -98,15 +157,18 @@ final class WriteOut implements GraphPass {
         return before;
       }
       if (meta && MetaAction.of(task).equals(MetaAction.FLUSH_HANDLERS)) {
-        return flush(before);
+        return flush(place, before);
       }
       notified |= !around.all(Keyword.NOTIFY).isEmpty();
       TaskNode.Kind kind = meta ? TaskNode.Kind.META : TaskNode.Kind.TASK;
       List<dev.slipway.model.VariableLayer> variables = place.layers().forTask(task);
-      return add(new TaskNode(0, kind, task, around, variables, place.groups()), before);
+      TaskNode node =
+          new TaskNode(
+              0, kind, task, around, variables, place.groups(), place.sections(), Optional.empty());
+      return add(node, before);
     }
 
-    private List<Integer> flush(List<Integer> before) {
+    private List<Integer> flush(Place place, List<Integer> before) {
       List<Integer> after = before;
       if (notified) {
         for (Handlers.Handler handler : Handlers.of(draft.play())) {
@@ -119,7 +181,9 @@ final class WriteOut implements GraphPass {
                       task,
                       handler.surroundings(),
                       handler.layers().forTask(task),
-                      task.role().stream().map(Role::name).toList()),
+                      task.role().stream().map(Role::name).toList(),
+                      place.sections(),
+                      Optional.empty()),
                   after);
         }
       }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param type what it takes
  * @param role what it is for
- * @param fallback the value when it is not given, written as in YAML; empty: there is none
+ * @param fallback the value when it is not given, as text, the items of a list with commas between
+ *     them; empty: there is none
  * @param choices the allowed values; all when empty. For {@link ParameterType#MODE}: words that are
  *     allowed besides modes
  * @param remoteWhen for {@link ParameterType#LOCAL_FILE}: when this boolean parameter is true, the
@@ -88,7 +89,7 @@ public record Parameter(
         name, aliases, type, role, required, true, fallback, choices, remoteWhen, description);
   }
 
-  public Parameter otherwise(String yaml) {
+  public Parameter otherwise(String text) {
     return new Parameter(
         name,
         aliases,
@@ -96,7 +97,7 @@ public record Parameter(
         role,
         required,
         sensitive,
-        Optional.of(yaml),
+        Optional.of(text),
         choices,
         remoteWhen,
         description);

@@ -5,6 +5,8 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.graph.FileSearch;
+import dev.slipway.host.Bytes;
+import dev.slipway.host.Content;
 import dev.slipway.model.Task;
 import dev.slipway.module.CommandWords;
 import dev.slipway.module.InvalidValueException;
@@ -15,6 +17,7 @@ import dev.slipway.template.ExpressionException;
 import dev.slipway.template.Renderer;
 import dev.slipway.template.Scope;
 import dev.slipway.tree.Node;
+import dev.slipway.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ final class FileArguments {
     String name = String.valueOf(renderer.render(written, scope));
     Path path = find(name, FileSearch.Kind.TEMPLATE, task, written.range());
     try {
-      SourceFile source = new SourceFile(search.nameOf(path), Files.readString(path));
+      SourceFile source = renderer.template(path, search.nameOf(path));
       Path directory = java.util.Objects.requireNonNull(path.toAbsolutePath().getParent());
       return new RenderedTemplate(name, renderer.renderFile(source, directory, scope));
     } catch (CharacterCodingException e) {
@@ -80,7 +83,7 @@ final class FileArguments {
     }
   }
 
-  private static List<LocalFile.Entry> entries(Path folder) throws IOException {
+  private List<LocalFile.Entry> entries(Path folder) throws IOException {
     List<LocalFile.Entry> entries = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(found -> !found.equals(folder)).sorted().toList()) {
@@ -90,14 +93,25 @@ final class FileArguments {
     return entries;
   }
 
-  private static LocalFile.Entry entry(Path folder, Path path) throws IOException {
+  private LocalFile.Entry entry(Path folder, Path path) throws IOException {
     String name =
         folder.equals(path) ? path.getFileName().toString() : folder.relativize(path).toString();
     int mode = (int) Files.getAttribute(path, "unix:mode") & 07777;
     return new LocalFile.Entry(
-        name,
-        mode,
-        Files.isDirectory(path) ? Optional.empty() : Optional.of(new FileContent(path)));
+        name, mode, Files.isDirectory(path) ? Optional.empty() : Optional.of(content(path)));
+  }
+
+  /** Encrypted files reach hosts in plain text. */
+  private Content content(Path path) throws IOException {
+    Optional<SourceFile> encrypted = FileContent.encrypted(path, search.nameOf(path));
+    if (encrypted.isEmpty()) {
+      return new FileContent(path);
+    }
+    try {
+      return new Bytes(renderer.vault().content(encrypted.get()));
+    } catch (VaultException e) {
+      throw new ExpressionException(e.problem());
+    }
   }
 
   private Path find(String name, FileSearch.Kind kind, Task task, SourceRange range) {

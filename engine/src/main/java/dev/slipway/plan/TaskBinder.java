@@ -107,7 +107,7 @@ public final class TaskBinder {
       return value;
     }
     Optional<String> raw =
-        written instanceof Scalar scalar && !scalar.text().contains("${")
+        written instanceof Scalar scalar && scalar.isLiteral()
             ? Optional.of(scalar.text())
             : Optional.empty();
     try {

@@ -128,6 +128,7 @@ public final class JsonReport implements EventSink {
     counts.put("unreachable", (long) of.unreachable());
     counts.put("skipped", (long) of.skipped());
     counts.put("ignored", (long) of.ignored());
+    counts.put("rescued", (long) of.rescued());
     counts.put("not_reached", (long) of.notReached());
     counts.put("exchanges", of.exchanges());
     return counts;

@@ -34,6 +34,7 @@ final class RecapText {
     all.add(new Column("unreachable", Recap.Counts::unreachable, Tone.FAILED, true));
     all.add(new Column("skipped", Recap.Counts::skipped, Tone.QUIET, true));
     all.add(new Column("not reached", Recap.Counts::notReached, Tone.REMOVED, true));
+    all.add(new Column("rescued", Recap.Counts::rescued, Tone.CHANGED, false));
     all.add(new Column("ignored", Recap.Counts::ignored, Tone.CHANGED, false));
     if (verbosity > 0) {
       all.add(new Column("exchanges", Recap.Counts::exchanges, Tone.QUIET, false));

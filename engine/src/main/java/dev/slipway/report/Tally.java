@@ -31,6 +31,7 @@ final class Tally {
         of.getOrDefault(TaskResult.Status.FAILED, 0),
         of.getOrDefault(TaskResult.Status.UNREACHABLE, 0),
         of.getOrDefault(TaskResult.Status.IGNORED, 0),
+        0,
         of.getOrDefault(TaskResult.Status.NOT_REACHED, 0),
         0);
   }

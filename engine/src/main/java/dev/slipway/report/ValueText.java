@@ -44,12 +44,12 @@ final class ValueText {
     }
   }
 
-  /** A copy that holds nothing but what JSON knows, with every text masked. */
+  /** A copy that holds nothing but what JSON knows, with every text and secret number masked. */
   static @Nullable Object plain(@Nullable Object value, Redactions redactions) {
     return switch (value) {
       case null -> null;
       case Boolean flag -> flag;
-      case Number number -> number;
+      case Number number -> redactions.isSecret(number.toString()) ? Redactions.MASK : number;
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach(

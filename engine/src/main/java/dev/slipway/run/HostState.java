@@ -1,5 +1,7 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.Gate;
+import dev.slipway.graph.Section;
 import dev.slipway.model.Host;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.Task;
@@ -18,7 +20,11 @@ final class HostState {
   private final Map<String, Object> produced = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
+  private final Gates gates = new Gates();
+  private Optional<TaskResult> failure = Optional.empty();
+  private int rescued;
   private boolean failed;
+  private boolean reachable = true;
   private boolean ended;
 
   /**
@@ -74,9 +80,36 @@ final class HostState {
   }
 
   /** Counts a task, and remembers a failure that takes the host out of the plays. */
-  synchronized void count(TaskResult.Status status) {
+  synchronized void count(TaskResult result) {
+    TaskResult.Status status = result.status();
     counts.merge(status, 1, Integer::sum);
-    failed |= status == TaskResult.Status.FAILED || status == TaskResult.Status.UNREACHABLE;
+    reachable &= status != TaskResult.Status.UNREACHABLE;
+    if (status == TaskResult.Status.FAILED || status == TaskResult.Status.UNREACHABLE) {
+      failed = true;
+      failure = Optional.of(result);
+    }
+  }
+
+  /** The latest task that failed. */
+  synchronized Optional<TaskResult> failure() {
+    return failure;
+  }
+
+  /** Comes to a gate; whether the host may go on. A rescued host has not failed. */
+  synchronized boolean pass(Gate gate, boolean blocked) {
+    Gates.Decision decision = gates.pass(gate, blocked, reachable);
+    if (decision == Gates.Decision.RESCUED) {
+      rescued += of(TaskResult.Status.FAILED);
+      counts.remove(TaskResult.Status.FAILED);
+      counts.remove(TaskResult.Status.NOT_REACHED);
+      failed = false;
+    }
+    return decision != Gates.Decision.STOP;
+  }
+
+  /** Whether the host does what stands in all of these sections. */
+  synchronized boolean isIn(List<Section> sections) {
+    return gates.leadInto(sections);
   }
 
   synchronized boolean failed() {
@@ -96,6 +129,7 @@ final class HostState {
   synchronized void beginPlay() {
     ended = false;
     notified.clear();
+    gates.forget();
   }
 
   synchronized Recap.Counts counts(long exchanges) {
@@ -107,6 +141,7 @@ final class HostState {
         of(TaskResult.Status.FAILED),
         of(TaskResult.Status.UNREACHABLE),
         of(TaskResult.Status.IGNORED),
+        rescued,
         of(TaskResult.Status.NOT_REACHED),
         exchanges);
   }

@@ -40,7 +40,9 @@ public final class MagicVariables {
           "role_path",
           "role_name",
           "ansible_role_name",
-          "facts");
+          "facts",
+          "ansible_failed_task",
+          "ansible_failed_result");
 
   private MagicVariables() {}
 
@@ -56,6 +58,7 @@ public final class MagicVariables {
     data(here, "ansible_play_name", play.graph().play().title());
     data(here, "playbook_dir", play.files().playbookDirectory().toAbsolutePath().toString());
     node.task().role().ifPresent(role -> role(here, role));
+    state.failure().ifPresent(failure -> failure(here, failure));
     here.put("hostvars", new Definition.Lazy(() -> hostVariables(play)));
     layers.add(layer(here));
     return layers;
@@ -99,6 +102,12 @@ public final class MagicVariables {
       groups.put(group, play.inventory().members(group).stream().map(Host::name).toList());
     }
     return groups;
+  }
+
+  /** What a rescue may want to know. */
+  private static void failure(Map<String, Definition> here, TaskResult failure) {
+    data(here, "ansible_failed_task", Map.of("name", failure.title()));
+    data(here, "ansible_failed_result", Outcomes.registered(failure));
   }
 
   private static void role(Map<String, Definition> here, Role role) {

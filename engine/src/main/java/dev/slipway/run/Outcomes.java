@@ -77,6 +77,14 @@ final class Outcomes {
     return facts;
   }
 
+  /** The result of a task, in either form. */
+  static Object registered(TaskResult result) {
+    boolean looped = result.items().getFirst().label().isPresent();
+    return looped
+        ? registered(result.items(), result.title())
+        : registered(result.items().getFirst().outcome(), result.title());
+  }
+
   /** The result of a task without a loop. */
   static Object registered(Outcome outcome, String title) {
     Map<String, Object> result = new LinkedHashMap<>();

@@ -29,6 +29,12 @@ final class PlayRun implements Scheduler.Work {
   @Override
   public boolean run(TaskNode node, int host, boolean blocked) {
     HostState state = play.playHosts().get(host);
+    if (node.gate().isPresent()) {
+      return state.pass(node.gate().get(), blocked);
+    }
+    if (!state.isIn(node.sections())) {
+      return !blocked;
+    }
     Optional<HostState.Notice> notice =
         node.kind() == TaskNode.Kind.HANDLER
             ? state.takeNotice(node.task())
@@ -51,10 +57,11 @@ final class PlayRun implements Scheduler.Work {
 
   @Override
   public boolean isOnce(TaskNode node) {
-    return node.surroundings()
-        .innermost(Keyword.RUN_ONCE)
-        .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
-        .isPresent();
+    return node.kind() != TaskNode.Kind.GATE
+        && node.surroundings()
+            .innermost(Keyword.RUN_ONCE)
+            .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
+            .isPresent();
   }
 
   /** The first host that is still in the play does it; all others get its result. */
@@ -62,7 +69,7 @@ final class PlayRun implements Scheduler.Work {
   public BitSet runOnce(TaskNode node, BitSet blocked) {
     BitSet badly = new BitSet();
     badly.or(blocked);
-    int leader = leader(blocked);
+    int leader = leader(node, blocked);
     if (leader < 0) {
       return badly;
     }
@@ -79,9 +86,10 @@ final class PlayRun implements Scheduler.Work {
     return badly;
   }
 
-  private int leader(BitSet blocked) {
+  private int leader(TaskNode node, BitSet blocked) {
     for (int host = 0; host < play.playHosts().size(); host++) {
-      if (!blocked.get(host) && !play.playHosts().get(host).ended()) {
+      HostState state = play.playHosts().get(host);
+      if (!blocked.get(host) && !state.ended() && state.isIn(node.sections())) {
         return host;
       }
     }
@@ -107,7 +115,7 @@ final class PlayRun implements Scheduler.Work {
   }
 
   private void finish(HostState state, TaskResult result) {
-    state.count(result.status());
+    state.count(result);
     play.services().events().on(new RunEvent.TaskEnded(result));
   }
 
@@ -166,7 +174,7 @@ final class PlayRun implements Scheduler.Work {
               state.name(), _ -> new LookAhead(play.graph().nodes(), play.options().window()));
       List<TaskNode> coming =
           window.at(node, remote.changes()).stream()
-              .filter(next -> next.kind() == TaskNode.Kind.TASK)
+              .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
               .toList();
       Observation.start(play, coming, state, remote);
     } catch (HostException | ExpressionException | KnownAfterApplyException e) {

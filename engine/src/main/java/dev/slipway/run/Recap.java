@@ -16,6 +16,7 @@ public record Recap(Map<String, Counts> hosts, Duration took, boolean dryRun) {
   /**
    * The tasks of one host, by how they ended.
    *
+   * @param rescued the failures that a rescue answered; they are not among the failed
    * @param exchanges the round trips with the host
    */
   public record Counts(
@@ -26,6 +27,7 @@ public record Recap(Map<String, Counts> hosts, Duration took, boolean dryRun) {
       int failed,
       int unreachable,
       int ignored,
+      int rescued,
       int notReached,
       long exchanges) {}
 

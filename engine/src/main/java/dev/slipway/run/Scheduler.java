@@ -183,6 +183,7 @@ final class Scheduler {
           }
           satisfy(edge.to(), host, ready);
         }
+        case AFTER -> satisfy(edge.to(), host, ready);
         case ALL_HOSTS -> {
           for (int other = 0; hostsLeft[node] == 0 && other < hosts; other++) {
             satisfy(edge.to(), other, ready);

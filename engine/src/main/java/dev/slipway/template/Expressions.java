@@ -5,6 +5,7 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Scalar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,21 @@ final class Expressions {
   private final Remembered<String, Node> names = new Remembered<>(REMEMBERED);
   private final Remembered<String, Node> conditions = new Remembered<>(REMEMBERED);
   private final Remembered<List<String>, ParsedText> files = new Remembered<>(REMEMBERED_FILES);
+  private final TemplateFiles contents;
   private final Object starting = new Object();
   private volatile @Nullable StrictRuntime velocity;
+
+  /**
+   * @param contents reads the files that templates use
+   */
+  Expressions(TemplateFiles contents) {
+    this.contents = contents;
+  }
+
+  /** A file that a template uses. */
+  ParsedText file(Path path) {
+    return file(contents.read(path));
+  }
 
   /** Whether there is anything in a value that is evaluated or has to be refused. */
   static boolean isEvaluated(Scalar scalar) {
@@ -194,7 +208,7 @@ final class Expressions {
     synchronized (starting) {
       running = velocity;
       if (running == null) {
-        running = new StrictRuntime(path -> file(TemplateFiles.read(path)));
+        running = new StrictRuntime(contents, this::file);
         velocity = running;
       }
       return running;

@@ -145,7 +145,7 @@ final class References {
         return true;
       }
       open.push(file);
-      collector.visit(expressions.file(TemplateFiles.read(file)).tree());
+      collector.visit(expressions.file(file).tree());
       open.pop();
       return true;
     }

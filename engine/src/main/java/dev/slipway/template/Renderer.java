@@ -8,7 +8,10 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
+import dev.slipway.vault.Vault;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * expression and {@link KnownAfterApplyException} where a value is needed that is not known yet.
  */
 public final class Renderer {
-  private final Expressions expressions = new Expressions();
+  private final TemplateFiles files;
+  private final Expressions expressions;
   private final Toolbox tools;
   private final Scalars scalars;
 
@@ -35,8 +39,37 @@ public final class Renderer {
   }
 
   public Renderer(Surroundings surroundings) {
+    this(surroundings, Vault.withoutPasswords());
+  }
+
+  /**
+   * @param vault opens what is encrypted
+   */
+  public Renderer(Surroundings surroundings, Vault vault) {
+    this.files = new TemplateFiles(vault);
+    this.expressions = new Expressions(files);
     this.tools = new Toolbox(surroundings, this);
-    this.scalars = new Scalars(expressions, tools);
+    this.scalars = new Scalars(expressions, tools, vault);
+  }
+
+  /** Opens the encrypted files that tasks and templates name. */
+  public Vault vault() {
+    return files.vault();
+  }
+
+  /**
+   * A template file as it is to be rendered; one that is encrypted is opened.
+   *
+   * @param name as diagnostics name it
+   * @throws ExpressionException if it is encrypted and cannot be opened
+   */
+  public SourceFile template(Path file, String name) throws IOException {
+    return files.open(new SourceFile(name, Files.readString(file)));
+  }
+
+  /** As {@link #template(Path, String)}, named as the user knows it. */
+  SourceFile template(Path file) {
+    return files.read(file);
   }
 
   /** What there is to know about the tools, by name. */
@@ -131,6 +164,9 @@ public final class Renderer {
       throw failure.in(template);
     } catch (VelocityException exception) {
       throw expressions.fault(exception, template);
+    }
+    if (template.secret()) {
+      vault().conceal(text.toString());
     }
     return text.toString();
   }

@@ -1,6 +1,8 @@
 package dev.slipway.template;
 
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
+import dev.slipway.vault.VaultException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.velocity.context.InternalContextAdapter;
@@ -13,20 +15,39 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
   private final Expressions expressions;
   private final Toolbox tools;
+  private final Vault vault;
 
-  Scalars(Expressions expressions, Toolbox tools) {
+  Scalars(Expressions expressions, Toolbox tools, Vault vault) {
     this.expressions = expressions;
     this.tools = tools;
+    this.vault = vault;
   }
 
   @Nullable Object value(Scalar scalar, Scope scope) {
+    if (scalar.tag() == Scalar.Tag.VAULT) {
+      return decrypted(scalar);
+    }
     if (!Expressions.isEvaluated(scalar)) {
       return scalar.value();
     }
     CompiledText text = expressions.text(scalar);
-    return text.isLoneReference()
-        ? value((CompiledText.Expression) text.pieces().getFirst(), scalar, context(scope))
-        : join(text, scalar, context(scope));
+    if (text.isLoneReference()) {
+      return value((CompiledText.Expression) text.pieces().getFirst(), scalar, context(scope));
+    }
+    String joined = join(text, scalar, context(scope));
+    if (scalar.range().file().secret()) {
+      vault.conceal(joined);
+    }
+    return joined;
+  }
+
+  /** A secret is a value: nothing in it is evaluated. */
+  private String decrypted(Scalar scalar) {
+    try {
+      return vault.open(scalar);
+    } catch (VaultException exception) {
+      throw new ExpressionException(exception.problem());
+    }
   }
 
   private static @Nullable Object value(
@@ -36,6 +57,9 @@ final class Scalars {
   }
 
   String text(Scalar scalar, Scope scope) {
+    if (scalar.tag() == Scalar.Tag.VAULT) {
+      return decrypted(scalar);
+    }
     return Expressions.isEvaluated(scalar)
         ? join(expressions.text(scalar), scalar, context(scope))
         : scalar.text();

@@ -1,5 +1,6 @@
 package dev.slipway.template;
 
+import dev.slipway.diagnostic.SourceFile;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -26,14 +27,17 @@ final class StrictRuntime extends RuntimeInstance {
   private static final int MACRO_DEPTH = 50;
 
   private final SafeUberspect uberspect = new SafeUberspect();
-  private final Function<Path, ParsedText> files;
+  private final TemplateFiles contents;
+  private final Function<SourceFile, ParsedText> parsed;
   private final EventCartridge events = new EventCartridge();
 
   /**
-   * @param files gives the template in a file
+   * @param contents reads files
+   * @param parsed gives the template that is in a file
    */
-  StrictRuntime(Function<Path, ParsedText> files) {
-    this.files = files;
+  StrictRuntime(TemplateFiles contents, Function<SourceFile, ParsedText> parsed) {
+    this.contents = contents;
+    this.parsed = parsed;
     set(RuntimeConstants.RUNTIME_LOG_INSTANCE, NOPLogger.NOP_LOGGER);
     set(RuntimeConstants.RUNTIME_REFERENCES_STRICT, true);
     set(RuntimeConstants.RUNTIME_REFERENCES_STRICT_ESCAPE, true);
@@ -87,14 +91,14 @@ final class StrictRuntime extends RuntimeInstance {
   /** The file of a {@code #parse}; the name is what {@link FileArgument} gives. */
   @Override
   public Template getTemplate(String file, String encoding) {
-    return files.apply(Path.of(file));
+    return parsed.apply(contents.read(Path.of(file)));
   }
 
   /** The file of an {@code #include}. */
   @Override
   public ContentResource getContent(String file, String encoding) {
     ContentResource content = new ContentResource();
-    content.setData(TemplateFiles.read(Path.of(file)).text());
+    content.setData(contents.read(Path.of(file)).text());
     return content;
   }
 

@@ -103,8 +103,7 @@ final class Toolbox {
         surroundings,
         new Search(directories(scope, "files")),
         new Search(directories(scope, "templates")),
-        file ->
-            renderer.renderFile(TemplateFiles.read(file), TemplateFiles.directory(file), scope));
+        new LookedUp(renderer, scope));
   }
 
   /** As modules search: the role, then the playbook, each with the folder of the kind first. */

@@ -46,7 +46,7 @@ final class TextReportTest {
 
   @Test
   void run_showsHeaderChangeAndRecap() {
-    Recap.Counts counts = new Recap.Counts(1, 1, 0, 0, 0, 0, 0, 0, 3);
+    Recap.Counts counts = new Recap.Counts(1, 1, 0, 0, 0, 0, 0, 0, 0, 3);
     String text =
         shown(
             new TextStyle(false, 0, true, false),

@@ -7,6 +7,9 @@ import dev.slipway.model.Precedence;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
+import dev.slipway.vault.VaultPassword;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +22,16 @@ final class Fixture {
   static final Path RESOURCES = Path.of("src/test/resources/template");
   static final Instant BEGAN = Instant.parse("2026-01-02T03:04:05Z");
 
+  /** Opens what stands encrypted among the resources. */
+  static final VaultPassword VAULT_PASSWORD =
+      VaultPassword.unlabelled(() -> "ahoy".getBytes(StandardCharsets.UTF_8));
+
   private Fixture() {}
 
   static Renderer renderer() {
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "USER", "captain");
-    return new Renderer(new Surroundings(BEGAN, environment, Duration.ofSeconds(20)));
+    Vault vault = new Vault(List.of(VAULT_PASSWORD), _ -> {});
+    return new Renderer(new Surroundings(BEGAN, environment, Duration.ofSeconds(20)), vault);
   }
 
   /** A value that stands behind {@code "key: "} in the first line of t.yml. */

@@ -52,7 +52,7 @@ record WrittenTask(Task task, Surroundings surroundings) {
       case Block block ->
           Stream.concat(
               Stream.of(block),
-              lists(block).stream().flatMap(List::stream).flatMap(WrittenTask::withInner));
+block.all().stream().flatMap(WrittenTask::withInner));
     };
   }
 
@@ -61,7 +61,7 @@ record WrittenTask(Task task, Surroundings surroundings) {
   }
 
   private static List<List<Step>> lists(Block block) {
-    return List.of(block.steps());
+    return List.of(block.steps(), block.rescue(), block.always());
   }
 
   private static List<WrittenTask> collected(Play play, List<List<Step>> lists) {
@@ -76,7 +76,7 @@ record WrittenTask(Task task, Surroundings surroundings) {
     switch (step) {
       case Task task -> into.add(new WrittenTask(task, inside));
       case Block block ->
-          lists(block).forEach(list -> list.forEach(inner -> collect(inner, inside, into)));
+          block.all().forEach(inner -> collect(inner, inside, into));
     }
   }
 
@@ -85,8 +85,11 @@ record WrittenTask(Task task, Surroundings surroundings) {
     for (Step step : list) {
       switch (step) {
         case Task _ -> {}
-        case Block block when isParallel(block) ->
-            block.steps().forEach(branch -> addSequences(List.of(branch), into));
+        case Block block when isParallel(block) -> {
+          block.steps().forEach(branch -> addSequences(List.of(branch), into));
+          addSequences(block.rescue(), into);
+          addSequences(block.always(), into);
+        }
         case Block block -> lists(block).forEach(inner -> addSequences(inner, into));
       }
     }

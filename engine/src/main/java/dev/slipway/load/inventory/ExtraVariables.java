@@ -8,6 +8,7 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +23,11 @@ import java.util.Map;
  */
 public final class ExtraVariables {
   private final Map<String, Node> variables = new LinkedHashMap<>();
+  private final Vault vault;
   private final Problems problems;
 
-  private ExtraVariables(Problems problems) {
+  private ExtraVariables(Vault vault, Problems problems) {
+    this.vault = vault;
     this.problems = problems;
   }
 
@@ -33,9 +36,11 @@ public final class ExtraVariables {
    *
    * @param written the values of {@code -e}, in order
    * @param standingIn the folder that file names are relative to
+   * @param vault opens the files that are encrypted
    */
-  public static VariableLayer load(List<String> written, Path standingIn, Problems problems) {
-    ExtraVariables extra = new ExtraVariables(problems);
+  public static VariableLayer load(
+      List<String> written, Path standingIn, Vault vault, Problems problems) {
+    ExtraVariables extra = new ExtraVariables(vault, problems);
     written.forEach(one -> extra.add(one, standingIn));
     return VariableLayer.written(Precedence.EXTRA_VARS, "-e", extra.variables);
   }
@@ -54,7 +59,10 @@ public final class ExtraVariables {
   private void addFile(SourceFile option, Path path) {
     try {
       SourceFile file = new SourceFile(path.toString(), Files.readString(path));
-      YamlReader.read(file, problems).ifPresent(this::addAll);
+      vault
+          .open(file, problems)
+          .flatMap(opened -> YamlReader.read(opened, problems))
+          .ifPresent(this::addAll);
     } catch (IOException e) {
       problems.error(
           ProblemCode.FILE_UNREADABLE,
@@ -65,6 +73,7 @@ public final class ExtraVariables {
   }
 
   private void addAll(Node node) {
+    vault.receiveVariables(node, problems);
     if (node instanceof Mapping mapping) {
       mapping.entries().forEach(entry -> variables.put(entry.name(), entry.value()));
     } else {

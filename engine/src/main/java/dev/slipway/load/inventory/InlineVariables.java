@@ -2,7 +2,6 @@ package dev.slipway.load.inventory;
 
 import static dev.slipway.diagnostic.ProblemCode.DUPLICATE_KEY;
 import static dev.slipway.diagnostic.ProblemCode.INVENTORY_SYNTAX;
-import static dev.slipway.diagnostic.ProblemCode.UNSUPPORTED;
 
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
@@ -14,7 +13,6 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
-import dev.slipway.tree.Sequence;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +50,6 @@ final class InlineVariables {
               .withNotes(List.of(new Problem.Note(places.get(name), "set here first"))));
       return;
     }
-    refuseVault(value);
     places.put(name, place);
     values.put(name, value);
   }
@@ -93,23 +90,5 @@ final class InlineVariables {
         "\"" + PRIORITY + "\" is a whole number.",
         "write a number; of groups of equal depth the one with the higher number wins");
     return otherwise;
-  }
-
-  private void refuseVault(Node value) {
-    switch (value) {
-      case Scalar scalar -> {
-        if (scalar.tag() == Scalar.Tag.VAULT) {
-          problems.error(
-              UNSUPPORTED,
-              scalar.range(),
-              "Encrypted values (!vault) cannot be read yet.",
-              "read the value from the environment, such as ${lookup.env('NAME')}, or give it by"
-                  + " -e");
-        }
-      }
-      case Sequence sequence -> sequence.items().forEach(this::refuseVault);
-      case Mapping mapping ->
-          mapping.entries().stream().map(Mapping.Entry::value).forEach(this::refuseVault);
-    }
   }
 }

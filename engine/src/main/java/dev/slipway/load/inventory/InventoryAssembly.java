@@ -12,6 +12,7 @@ import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +35,18 @@ final class InventoryAssembly {
   /**
    * @param places folders that may hold {@code group_vars} and {@code host_vars}, weakest first
    */
-  InventoryAssembly(InventoryDraft draft, List<Path> places, Problems problems) {
+  InventoryAssembly(InventoryDraft draft, List<Path> places, Vault vault, Problems problems) {
     this.draft = draft;
     this.problems = problems;
     this.hierarchy = GroupHierarchy.of(draft, problems);
-    this.groupFiles = files(places, "group_vars");
-    this.hostFiles = files(places, "host_vars");
+    this.groupFiles = files(places, "group_vars", vault);
+    this.hostFiles = files(places, "host_vars", vault);
   }
 
-  private List<VariableFiles> files(List<Path> places, String folder) {
-    return places.stream().map(place -> VariableFiles.in(place.resolve(folder), problems)).toList();
+  private List<VariableFiles> files(List<Path> places, String folder, Vault vault) {
+    return places.stream()
+        .map(place -> VariableFiles.in(place.resolve(folder), vault, problems))
+        .toList();
   }
 
   Inventory assemble() {

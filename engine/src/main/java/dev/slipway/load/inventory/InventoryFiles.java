@@ -3,6 +3,7 @@ package dev.slipway.load.inventory;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -34,10 +35,11 @@ final class InventoryFiles {
 
   private InventoryFiles() {}
 
-  static Optional<SourceFile> read(Path path, Problems problems) {
+  /** A file that is encrypted is opened. */
+  static Optional<SourceFile> read(Path path, Vault vault, Problems problems) {
     String name = shown(path);
     try {
-      return Optional.of(new SourceFile(name, Files.readString(path)));
+      return vault.open(new SourceFile(name, Files.readString(path)), problems);
     } catch (CharacterCodingException _) {
       report(name, "The file is not UTF-8 text.", "save it as UTF-8", problems);
     } catch (IOException e) {

@@ -6,6 +6,8 @@ import static dev.slipway.diagnostic.ProblemCode.UNSUPPORTED;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.model.Inventory;
+import dev.slipway.tree.Node;
+import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +28,11 @@ public final class InventoryLoader {
 
   private final InventoryDraft draft = new InventoryDraft();
   private final Set<Path> places = new LinkedHashSet<>();
+  private final Vault vault;
   private final Problems problems;
 
-  private InventoryLoader(Problems problems) {
+  private InventoryLoader(Vault vault, Problems problems) {
+    this.vault = vault;
     this.problems = problems;
   }
 
@@ -36,13 +40,16 @@ public final class InventoryLoader {
    * The inventory of all sources, with the variables of {@code group_vars} and {@code host_vars}
    * beside the sources and, stronger, beside the playbooks. With errors among the problems it holds
    * what could be read.
+   *
+   * @param vault opens the files that are encrypted
    */
   public static Inventory load(
-      List<String> sources, List<Path> playbookDirectories, Problems problems) {
-    InventoryLoader loader = new InventoryLoader(problems);
+      List<String> sources, List<Path> playbookDirectories, Vault vault, Problems problems) {
+    InventoryLoader loader = new InventoryLoader(vault, problems);
     sources.forEach(loader::readSource);
     loader.places.addAll(playbookDirectories.stream().map(InventoryLoader::normal).toList());
-    return new InventoryAssembly(loader.draft, List.copyOf(loader.places), problems).assemble();
+    return new InventoryAssembly(loader.draft, List.copyOf(loader.places), vault, problems)
+        .assemble();
   }
 
   private void readSource(String source) {
@@ -79,7 +86,7 @@ public final class InventoryLoader {
       ScriptInventory.read(path, draft, problems);
       return;
     }
-    InventoryFiles.read(path, problems).ifPresent(this::readText);
+    InventoryFiles.read(path, vault, problems).ifPresent(this::readText);
   }
 
   private void readText(SourceFile file) {
@@ -90,11 +97,16 @@ public final class InventoryLoader {
           "Inventories in TOML are not supported.",
           "write it as YAML or INI");
     } else if (isYaml(file)) {
-      YamlReader.read(file, problems)
-          .ifPresent(document -> YamlInventory.read(document, draft, problems));
+      YamlReader.read(file, problems).ifPresent(this::readYaml);
     } else {
+      IniSecrets.in(file).forEach(vault::conceal);
       IniInventory.read(file, draft, problems);
     }
+  }
+
+  private void readYaml(Node document) {
+    vault.receiveVariables(document, problems);
+    YamlInventory.read(document, draft, problems);
   }
 
   private static boolean isYaml(SourceFile file) {

@@ -6,6 +6,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.model.HostPattern;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class LimitLoader {
           "write the path of a file with one host or pattern a line behind the @");
       return List.of();
     }
-    Optional<SourceFile> file = InventoryFiles.read(path, problems);
+    Optional<SourceFile> file = InventoryFiles.read(path, Vault.withoutPasswords(), problems);
     return file.map(LimitLoader::lines).orElse(List.of());
   }
 

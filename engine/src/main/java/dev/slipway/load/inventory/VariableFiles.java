@@ -1,7 +1,6 @@
 package dev.slipway.load.inventory;
 
 import static dev.slipway.diagnostic.ProblemCode.SUSPICIOUS;
-import static dev.slipway.diagnostic.ProblemCode.UNSUPPORTED;
 import static dev.slipway.diagnostic.ProblemCode.WRONG_TYPE;
 
 import dev.slipway.diagnostic.Problems;
@@ -12,6 +11,7 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
+import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,11 @@ final class VariableFiles {
   private static final List<String> ENDS = List.of("", ".yml", ".yaml", ".json");
 
   private final Map<String, Path> entries = new HashMap<>();
+  private final Vault vault;
   private final Problems problems;
 
-  private VariableFiles(Path folder, Problems problems) {
+  private VariableFiles(Path folder, Vault vault, Problems problems) {
+    this.vault = vault;
     this.problems = problems;
     if (Files.isDirectory(folder)) {
       InventoryFiles.list(folder, problems)
@@ -40,8 +42,8 @@ final class VariableFiles {
     }
   }
 
-  static VariableFiles in(Path folder, Problems problems) {
-    return new VariableFiles(folder, problems);
+  static VariableFiles in(Path folder, Vault vault, Problems problems) {
+    return new VariableFiles(folder, vault, problems);
   }
 
   /** The layers of a group or host, weakest first. */
@@ -77,24 +79,21 @@ final class VariableFiles {
   }
 
   private Optional<VariableLayer> read(Path path, Precedence precedence) {
-    return InventoryFiles.read(path, problems).flatMap(file -> read(file, precedence));
+    return InventoryFiles.read(path, vault, problems).flatMap(file -> read(file, precedence));
   }
 
   private Optional<VariableLayer> read(SourceFile file, Precedence precedence) {
-    if (file.text().startsWith("$ANSIBLE_VAULT;")) {
-      problems.error(
-          UNSUPPORTED,
-          file.beginning(),
-          "Encrypted files of variables cannot be read yet.",
-          "give the values by -e, or read them from the environment, such as"
-              + " ${lookup.env('NAME')}");
-      return Optional.empty();
-    }
     return YamlReader.read(file, problems)
+        .map(this::received)
         .flatMap(this::mapping)
         .map(this::warnOfPriority)
         .map(mapping -> InlineVariables.of(mapping, problems).layer(precedence, file.name()))
         .filter(layer -> !layer.definitions().isEmpty());
+  }
+
+  private Node received(Node document) {
+    vault.receiveVariables(document, problems);
+    return document;
   }
 
   private Optional<Mapping> mapping(Node document) {

@@ -8,6 +8,7 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.diagnostic.SourceReader;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.tree.Node;
+import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ record Loading(
     ModuleRegistry modules,
     RolePaths rolePaths,
     SourceReader reader,
+    Vault vault,
     Path directory,
     Problems problems) {
 
@@ -36,7 +38,14 @@ record Loading(
   Optional<ReadFile> read(Path path, SourceRange namedAt) {
     return reader
         .read(path, namedAt, problems)
-        .flatMap(file -> YamlReader.read(file, problems).map(root -> new ReadFile(file, root)));
+        .flatMap(file -> vault.open(file, problems))
+        .flatMap(file -> YamlReader.read(file, problems).map(root -> new ReadFile(file, root)))
+        .map(this::received);
+  }
+
+  private ReadFile received(ReadFile read) {
+    vault.receiveTasks(read.root(), problems);
+    return read;
   }
 
   /** The first of these files that is there; a problem with all of them when none is. */

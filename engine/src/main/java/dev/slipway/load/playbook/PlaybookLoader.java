@@ -12,6 +12,7 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
+import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,13 @@ public final class PlaybookLoader {
   private final ModuleRegistry modules;
   private final RolePaths rolePaths;
   private final SourceReader reader;
+  private final Vault vault;
 
-  public PlaybookLoader(ModuleRegistry modules, RolePaths rolePaths) {
+  /**
+   * @param vault opens the files that are encrypted
+   */
+  public PlaybookLoader(ModuleRegistry modules, RolePaths rolePaths, Vault vault) {
+    this.vault = vault;
     this.modules = modules;
     this.rolePaths = rolePaths;
     this.reader = new SourceReader(rolePaths.project());
@@ -42,7 +48,7 @@ public final class PlaybookLoader {
   public Optional<Playbook> load(Path playbook, Problems problems) {
     Path path = rolePaths.project().toAbsolutePath().resolve(playbook).normalize();
     Path directory = Optional.ofNullable(path.getParent()).orElse(path);
-    Loading loading = new Loading(modules, rolePaths, reader, directory, problems);
+    Loading loading = new Loading(modules, rolePaths, reader, vault, directory, problems);
     return loading
         .read(path, reader.rangeOf(path))
         .map(file -> new Playbook(file.file(), directory, plays(file, path, loading)));
@@ -54,7 +60,7 @@ public final class PlaybookLoader {
    * @param directory stands for the folder of the playbook
    */
   public Optional<Playbook> load(SourceFile text, Path directory, Problems problems) {
-    Loading loading = new Loading(modules, rolePaths, reader, directory, problems);
+    Loading loading = new Loading(modules, rolePaths, reader, vault, directory, problems);
     return YamlReader.read(text, problems)
         .map(root -> plays(new ReadFile(text, root), directory.resolve(text.name()), loading))
         .map(plays -> new Playbook(text, directory, plays));

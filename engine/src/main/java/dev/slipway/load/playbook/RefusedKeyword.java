@@ -46,11 +46,6 @@ record RefusedKeyword(String message, String fix) {
           .put("include", severalPlaybooks("include"))
           .build();
 
-  private static final ImmutableMap<String, RefusedKeyword> ON_BLOCK =
-      ImmutableMap.of(
-          "rescue", notYet("rescue", "use \"failed_when\" or \"ignore_errors\" on the tasks"),
-          "always", notYet("always", "write these tasks behind the block"));
-
   private static final ImmutableMap<String, RefusedKeyword> ON_TASK =
       ImmutableMap.<String, RefusedKeyword>builder()
           .put("async", notYet("async", "bound the time of the task with \"timeout\""))
@@ -107,9 +102,8 @@ record RefusedKeyword(String message, String fix) {
                 Optional.ofNullable(
                     switch (scope) {
                       case PLAY -> ON_PLAY.get(name);
-                      case BLOCK -> ON_BLOCK.get(name);
-                      case TASK, HANDLER -> ON_TASK.getOrDefault(name, ON_BLOCK.get(name));
-                      case ROLE -> null;
+                      case TASK, HANDLER -> ON_TASK.get(name);
+                      case BLOCK, ROLE -> null;
                     }))
         .or(() -> delegateFacts(name, scope))
         .or(() -> LoopReplacement.of(entry));

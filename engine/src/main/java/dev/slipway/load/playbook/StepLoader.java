@@ -90,8 +90,18 @@ final class StepLoader {
       return Optional.empty();
     }
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
-    List<Step> steps = load(mapping.get("block").orElseThrow(), file);
-    return Optional.of(new Block(mapping.range(), given, Optional.empty(), steps));
+    return Optional.of(
+        new Block(
+            mapping.range(),
+            given,
+            Optional.empty(),
+            part(mapping, "block", file),
+            part(mapping, "rescue", file),
+            part(mapping, "always", file)));
+  }
+
+  private List<Step> part(Mapping mapping, String key, TaskFile file) {
+    return mapping.get(key).map(list -> load(list, file)).orElse(List.of());
   }
 
   /** Within one list a name has to mean one handler; which of two would run nobody can see. */

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Reads files of variables: those of {@code vars_files}, and those of roles. */
 final class VariableFiles {
-  private static final String VAULT = "$ANSIBLE_VAULT";
-
   private final Loading loading;
   private final VariableNames names;
 
@@ -83,17 +81,10 @@ final class VariableFiles {
   }
 
   private Map<String, Node> variables(Node root) {
+    loading.vault().receiveVariables(root, loading.problems());
     return switch (root) {
       case Mapping mapping -> names.read(mapping);
       case Scalar scalar when scalar.isNull() -> Map.of();
-      case Scalar scalar when scalar.text().startsWith(VAULT) -> {
-        loading.error(
-            ProblemCode.UNSUPPORTED,
-            scalar.part(0, VAULT.length()),
-            "The file is encrypted, and encrypted files are not read yet.",
-            "decrypt it: ansible-vault decrypt");
-        yield Map.of();
-      }
       case Node other -> {
         loading.error(
             ProblemCode.WRONG_TYPE,

@@ -1,8 +1,8 @@
 package dev.slipway.template.tool;
 
+import dev.slipway.diagnostic.SourceFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +20,26 @@ public final class LookupTool implements Tool {
   private final Surroundings surroundings;
   private final Search files;
   private final Search templates;
-  private final TemplateFile template;
+  private final Reader reader;
 
-  /** Renders a template file. */
-  public interface TemplateFile {
+  /** Reads files, those that are encrypted, too. */
+  public interface Reader {
+    /** The text of a template file, rendered. */
     String render(Path file);
+
+    /** A file; its text is secret when it is encrypted. */
+    SourceFile read(Path file) throws IOException;
   }
 
   /**
    * @param files where files are searched
    * @param templates where template files are searched
    */
-  public LookupTool(
-      Surroundings surroundings, Search files, Search templates, TemplateFile template) {
+  public LookupTool(Surroundings surroundings, Search files, Search templates, Reader reader) {
     this.surroundings = surroundings;
     this.files = files;
     this.templates = templates;
-    this.template = template;
+    this.reader = reader;
   }
 
   @ToolMethod(
@@ -54,9 +57,28 @@ public final class LookupTool implements Tool {
       example = "${lookup.file('motd')}",
       gives = "Welcome aboard.")
   public String file(@Nullable Object path) {
+    return read(files.existing(Given.text(path))).text().stripTrailing();
+  }
+
+  @ToolMethod(
+      call = "vault(path)",
+      summary = "The text of a file that is encrypted; a file in plain text is refused.",
+      example = "${lookup.vault('secret.vault')}",
+      gives = "The cargo is rum.")
+  public String vault(@Nullable Object path) {
     Path file = files.existing(Given.text(path));
+    SourceFile read = read(file);
+    if (!read.secret()) {
+      throw new ToolException(
+          "\"" + file + "\" is not encrypted.",
+          "run slipway vault encrypt " + file + ", or read it by $lookup.file");
+    }
+    return read.text().stripTrailing();
+  }
+
+  private SourceFile read(Path file) {
     try {
-      return Files.readString(file).stripTrailing();
+      return reader.read(file);
     } catch (MalformedInputException exception) {
       throw new ToolException(
           "\"" + file + "\" is no text in UTF-8.", "send binary files with the copy module");
@@ -71,7 +93,7 @@ public final class LookupTool implements Tool {
       example = "${lookup.template('greeting.vm')}",
       gives = "Hello from a template.\n")
   public String template(@Nullable Object path) {
-    return template.render(templates.existing(Given.text(path)));
+    return reader.render(templates.existing(Given.text(path)));
   }
 
   @ToolMethod(

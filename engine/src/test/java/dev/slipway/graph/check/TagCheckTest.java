@@ -10,6 +10,7 @@ import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.model.Playbook;
 import dev.slipway.module.SpecModules;
+import dev.slipway.vault.Vault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class TagCheckTest {
     Problems problems = new Problems();
     Path here = Path.of("").toAbsolutePath();
     Playbook loaded =
-        new PlaybookLoader(SpecModules.registry(), new RolePaths(here, List.of(), here))
+        new PlaybookLoader(SpecModules.registry(), new RolePaths(here, List.of(), here), Vault.withoutPasswords())
             .load(new SourceFile("site.yml", playbook), here, problems)
             .orElseThrow();
     TagCheck.check(List.of(loaded), new TagSelection(only, skip), problems);

@@ -10,6 +10,7 @@ import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Variables;
 import dev.slipway.model.Variables.Setting;
+import dev.slipway.vault.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +217,7 @@ class IniInventoryTest {
   private Inventory read(String text) {
     InventoryDraft draft = new InventoryDraft();
     IniInventory.read(new SourceFile("hosts", text), draft, problems);
-    return new InventoryAssembly(draft, List.of(), problems).assemble();
+    return new InventoryAssembly(draft, List.of(), Vault.withoutPasswords(), problems).assemble();
   }
 
   private static Host host(Inventory inventory, String name) {

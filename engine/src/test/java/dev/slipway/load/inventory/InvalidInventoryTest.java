@@ -8,6 +8,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.model.Inventory;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class InvalidInventoryTest {
 
   private static String shown(Path folder) throws IOException {
     Problems problems = new Problems();
-    Inventory inventory = InventoryLoader.load(sources(folder), List.of(), problems);
+    Inventory inventory =
+        InventoryLoader.load(sources(folder), List.of(), Vault.withoutPasswords(), problems);
     Path limit = folder.resolve("limit");
     if (Files.exists(limit)) {
       LimitLoader.load(limit(Files.readString(limit)), problems).select(inventory, problems);

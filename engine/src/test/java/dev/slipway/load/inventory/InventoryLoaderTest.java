@@ -13,6 +13,7 @@ import dev.slipway.model.Precedence;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.model.Variables;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,11 @@ class InventoryLoaderTest {
     write("play/host_vars/n1.yml", "v: play host\n");
 
     Inventory inventory =
-        InventoryLoader.load(List.of(path("inv/hosts")), List.of(folder.resolve("play")), problems);
+        InventoryLoader.load(
+            List.of(path("inv/hosts")),
+            List.of(folder.resolve("play")),
+            Vault.withoutPasswords(),
+            problems);
 
     Host host = inventory.host("n1").orElseThrow();
     assertThat(host.variables())
@@ -189,7 +194,9 @@ class InventoryLoaderTest {
     write("hosts", "n1\n");
     write("group_vars/all.yml", "v: 1\n");
 
-    Inventory inventory = InventoryLoader.load(List.of(path("hosts")), List.of(folder), problems);
+    Inventory inventory =
+        InventoryLoader.load(
+            List.of(path("hosts")), List.of(folder), Vault.withoutPasswords(), problems);
 
     assertThat(Variables.settings(inventory.host("n1").orElseThrow(), List.of(), "v")).hasSize(1);
   }
@@ -358,7 +365,7 @@ class InventoryLoaderTest {
   private Inventory load(String... sources) {
     List<String> paths =
         Stream.of(sources).map(source -> source.contains(",") ? source : path(source)).toList();
-    return InventoryLoader.load(paths, List.of(), problems);
+    return InventoryLoader.load(paths, List.of(), Vault.withoutPasswords(), problems);
   }
 
   private static java.util.Map<String, Object> values(Inventory inventory, String host) {

@@ -13,6 +13,7 @@ import dev.slipway.model.Task;
 import dev.slipway.module.SpecModules;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
+import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class PlaybookLoaderTest {
 
   private Playbook load(String name) {
     RolePaths rolePaths = new RolePaths(folder, List.of(Path.of("shared")), folder.resolve("home"));
-    PlaybookLoader loader = new PlaybookLoader(SpecModules.registry(), rolePaths);
+    PlaybookLoader loader =
+        new PlaybookLoader(SpecModules.registry(), rolePaths, Vault.withoutPasswords());
     return loader.load(Path.of(name), problems).orElseThrow();
   }
 

@@ -25,7 +25,7 @@ final class AssertModule implements Hostless<AssertModule.Assertion> {
   private static final ModuleSpec SPEC =
       ModuleSpec.named("assert", "Fails where a condition does not hold.")
           .parameter(
-              Parameter.state(
+              Parameter.identity(
                       "that",
                       ParameterType.CONDITIONS,
                       "One condition, or a list of conditions that must all hold.")

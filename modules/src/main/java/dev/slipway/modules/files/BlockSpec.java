@@ -31,11 +31,11 @@ final class BlockSpec {
         .parameter(
             Parameter.state("block", ParameterType.TEXT, "The lines.")
                 .alias("content")
-                .otherwise("''"))
+                .otherwise(""))
         .parameter(
             Parameter.state(
                     "marker", ParameterType.TEXT, "The marker lines; `{mark}` tells them apart.")
-                .otherwise("'" + MARKER + "'"))
+                .otherwise(MARKER))
         .parameter(
             Parameter.state(
                     "marker_begin", ParameterType.TEXT, "What `{mark}` is in the first line.")

@@ -49,7 +49,7 @@ record AptOptions(
             .alias("default-release"),
         Parameter.control(
                 "dpkg_options", ParameterType.TEXTS, "Options of dpkg, without their dashes.")
-            .otherwise("[force-confdef, force-confold]"),
+            .otherwise("force-confdef, force-confold"),
         Parameter.control(
                 "lock_timeout",
                 ParameterType.INTEGER,

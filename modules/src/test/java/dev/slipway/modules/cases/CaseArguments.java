@@ -36,7 +36,7 @@ public final class CaseArguments {
     for (Parameter parameter : spec.parameters()) {
       Object value = named.remove(parameter.name());
       if (value == null) {
-        value = parameter.fallback().map(YamlMap::parse).orElse(null);
+        value = parameter.fallback().orElse(null);
       }
       if (value == null && parameter.required()) {
         throw new IllegalArgumentException("the parameter " + parameter.name() + " is missing");

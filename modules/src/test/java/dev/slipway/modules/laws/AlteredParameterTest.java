@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,12 +92,24 @@ class AlteredParameterTest {
     Set<String> altered = new TreeSet<>();
     lists(name).forEach(settled -> altered.addAll(settled.altered().keySet()));
 
-    assertThat(altered)
+    assertThat(altered).containsAll(stateParameters(MODULES.find(name).orElseThrow()));
+  }
+
+  @Test
+  void everyModuleWithState_hasAList() {
+    assertThat(modules().toList())
         .containsAll(
-            MODULES.find(name).orElseThrow().spec().parameters().stream()
-                .filter(parameter -> parameter.role() == Parameter.Role.STATE)
-                .map(Parameter::name)
+            MODULES.all().stream()
+                .filter(module -> !stateParameters(module).isEmpty())
+                .map(module -> module.spec().name())
                 .toList());
+  }
+
+  private static List<String> stateParameters(TaskModule<?, ?> module) {
+    return module.spec().parameters().stream()
+        .filter(parameter -> parameter.role() == Parameter.Role.STATE)
+        .map(Parameter::name)
+        .toList();
   }
 
   private static <D extends Record, S> Diff diff(

@@ -59,7 +59,7 @@ class LocalLawsTest {
   }
 
   static Stream<Scenario> scenarios() {
-    return Scenario.all();
+    return Scenario.all(Path.of("src/test/resources/scenarios"));
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class LocalLawsTest {
         failure = Optional.of(e.getMessage());
       }
       judge(planned, failure);
-      assertThat(machine.run(scenario.after()).exit()).as(scenario.after()).isZero();
+      assertThat(machine.run(scenario.checks()).exit()).as(scenario.after()).isZero();
       boolean commanded = planned.filter(diff -> diff.action() == Action.RUN).isPresent();
       if (failure.isEmpty() && !commanded) {
         checkCuts();
@@ -206,7 +206,7 @@ class LocalLawsTest {
           module.apply(desired, rest, session);
         }
         assertThat(diff().changes()).as("after a cut behind change " + count).isEmpty();
-        assertThat(machine.run(scenario.after()).exit()).as(scenario.after()).isZero();
+        assertThat(machine.run(scenario.checks()).exit()).as(scenario.after()).isZero();
       }
     }
   }

@@ -9,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A task, what is there before, and what must come of it; see the README beside the scenarios.
  *
  * @param as the user who acts; empty: root
+ * @param become whether that user acts as root through sudo
  * @param files of the control host, by path
+ * @param cut whether it is tried what an apply leaves that is broken off
  */
 public record Scenario(
     String module,
@@ -23,11 +27,13 @@ public record Scenario(
     String before,
     Map<String, Object> arguments,
     Optional<String> as,
+    boolean become,
     Map<String, String> files,
+    boolean cut,
     Outcome expect,
     Optional<String> message,
     String after) {
-  private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+  private static final Pattern NEGATED_LINE = Pattern.compile("(?m)^! (.*)$");
 
   /** What becomes of the task. */
   public enum Outcome {
@@ -36,9 +42,9 @@ public record Scenario(
     FAILED
   }
 
-  /** All scenarios, with {@code /PLACE} replaced by a path. */
-  public static Stream<Scenario> all() {
-    try (Stream<Path> files = Files.list(SCENARIOS)) {
+  /** The scenarios of each file of a folder, files by name. */
+  public static Stream<Scenario> all(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(path -> path.toString().endsWith(".yml")).sorted().toList().stream()
           .flatMap(Scenario::load);
     } catch (IOException e) {
@@ -64,10 +70,12 @@ public record Scenario(
         new Scenario(
             module,
             name,
-            map.text("before", ":"),
+            before(map.take("before").orElse(":")),
             YamlMap.of(task.get(module)).rest(),
             map.optionalText("as"),
+            map.flag("become", false),
             files,
+            map.flag("cut", true),
             Outcome.valueOf(map.text("expect", "").toUpperCase(java.util.Locale.ROOT)),
             map.optionalText("message"),
             map.text("after", ":"));
@@ -77,6 +85,12 @@ public record Scenario(
       throw new IllegalArgumentException(path + ", " + name + ": " + e.getMessage(), e);
     }
     return scenario;
+  }
+
+  private static String before(Object written) {
+    return written instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).collect(Collectors.joining("\n"))
+        : String.valueOf(written);
   }
 
   private static Map<String, String> files(Optional<Object> written) {
@@ -96,24 +110,34 @@ public record Scenario(
         ":",
         YamlMap.of(map.get(module)).rest(),
         Optional.empty(),
+        false,
         files(files),
+        true,
         Outcome.CHANGED,
         Optional.empty(),
         ":");
   }
 
   /** The scenario with another path for {@code /PLACE}. */
-  Scenario at(Path place) {
+  public Scenario at(Path place) {
     return new Scenario(
         module,
         name,
         placed(before, place),
         placed(arguments, place),
         as,
+        become,
         files,
+        cut,
         expect,
         message.map(text -> placed(text, place)),
         placed(after, place));
+  }
+
+  /** {@link #after} as a script that fails at the first line that does not hold. */
+  public String checks() {
+    // The shell's -e takes no notice of a command behind an exclamation mark.
+    return "set -e\n" + NEGATED_LINE.matcher(after).replaceAll("if $1; then exit 1; fi");
   }
 
   private static String placed(String text, Path place) {

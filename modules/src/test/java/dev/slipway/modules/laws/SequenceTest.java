@@ -14,10 +14,6 @@ import dev.slipway.module.TaskModule;
 import dev.slipway.modules.BuiltInModules;
 import dev.slipway.modules.cases.CaseArguments;
 import dev.slipway.modules.cases.ForecastReader;
-import dev.slipway.modules.cases.YamlMap;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,45 +31,8 @@ class SequenceTest {
   @TempDir Path tools;
   @TempDir Path place;
 
-  /**
-   * Tasks in order.
-   *
-   * @param unknown the numbers of those that only applying will tell
-   */
-  record Sequence(String name, String before, List<Scenario> tasks, List<Long> unknown) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   static Stream<Sequence> sequences() {
-    try (Stream<Path> files = Files.list(SEQUENCES)) {
-      return files.filter(path -> path.toString().endsWith(".yml")).sorted().toList().stream()
-          .flatMap(SequenceTest::load);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Stream<Sequence> load(Path path) {
-    try {
-      return ((List<?>) YamlMap.parse(Files.readString(path)))
-          .stream().map(written -> sequence(YamlMap.of(written)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Sequence sequence(YamlMap map) {
-    String name = map.text("name", "");
-    Optional<Object> files = map.take("files");
-    List<Scenario> tasks =
-        map.list("tasks").stream().map(task -> Scenario.ofTask(name, task, files)).toList();
-    List<Long> unknown = map.list("unknown").stream().map(Long.class::cast).toList();
-    Sequence sequence = new Sequence(name, map.text("before", ":"), tasks, unknown);
-    map.mustBeUsedUp();
-    return sequence;
+    return Sequence.all(SEQUENCES);
   }
 
   @ParameterizedTest

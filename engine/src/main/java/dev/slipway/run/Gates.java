@@ -1,0 +1,68 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.Gate;
+import dev.slipway.graph.Section;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How far a host has come through the blocks of a play. Guarded by its host's state. */
+final class Gates {
+  private final Map<Integer, Passage> passages = new HashMap<>();
+
+  /** What is known of a host in one block. */
+  private static final class Passage {
+    private boolean entered;
+    private boolean rescuing;
+    private boolean failing;
+  }
+
+  /** What a host has to do with a gate. */
+  enum Decision {
+    GO_ON,
+    /** The host goes on although it failed. */
+    RESCUED,
+    STOP
+  }
+
+  /**
+   * A host comes to a gate.
+   *
+   * @param blocked whether something before it ended badly on the host
+   * @param reachable whether the host could be reached so far; a lost host is not rescued
+   */
+  Decision pass(Gate gate, boolean blocked, boolean reachable) {
+    Passage passage = passages.computeIfAbsent(gate.block(), _ -> new Passage());
+    return switch (gate.step()) {
+      case ENTER -> {
+        passage.entered = !blocked;
+        yield goOn(!blocked);
+      }
+      case RESCUE -> {
+        passage.rescuing = blocked && passage.entered && reachable;
+        yield passage.rescuing ? Decision.RESCUED : goOn(!blocked);
+      }
+      case ALWAYS -> {
+        passage.failing = blocked;
+        yield goOn(passage.entered && (!blocked || reachable));
+      }
+      case LEAVE -> goOn(!blocked && !passage.failing);
+    };
+  }
+
+  private static Decision goOn(boolean well) {
+    return well ? Decision.GO_ON : Decision.STOP;
+  }
+
+  /** Whether a host does what stands in all of these sections. */
+  boolean leadInto(List<Section> sections) {
+    return sections.stream()
+        .filter(section -> section.part() == Section.Part.RESCUE)
+        .map(section -> passages.get(section.block()))
+        .allMatch(passage -> passage != null && passage.rescuing);
+  }
+
+  void forget() {
+    passages.clear();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.slipway.contract;
+
+import dev.slipway.modules.laws.Scenario;
+import dev.slipway.modules.laws.Sequence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What there is to try: scenarios for files alone, scenarios that alter a host, sequences. */
+public final class Scenarios {
+  private static final String RESOURCES = "modules/src/test/resources";
+
+  private Scenarios() {}
+
+  /** In the order of their files. */
+  public static List<Scenario> all() {
+    return Stream.of("scenarios", "scenarios/hosts")
+        .map(resources()::resolve)
+        .flatMap(Scenario::all)
+        .toList();
+  }
+
+  /** The sequences of tasks that build on each other. */
+  static Stream<Sequence> sequences() {
+    return Sequence.all(resources().resolve("sequences"));
+  }
+
+  /** Tests start in the folder of their build module or, from an editor, in the project's. */
+  private static Path resources() {
+    Path start = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(start.resolve(RESOURCES))) {
+      start = Objects.requireNonNull(start.getParent(), "outside the project");
+    }
+    return start.resolve(RESOURCES);
+  }
+}
