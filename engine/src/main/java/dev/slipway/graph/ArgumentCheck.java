@@ -5,6 +5,7 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
@@ -57,6 +58,7 @@ public final class ArgumentCheck {
   private void check(Step step) {
     switch (step) {
       case Block block -> block.all().forEach(this::check);
+      case Inclusion inclusion -> inclusion.choices().forEach(choice -> check(choice.block()));
       case Task task ->
           modules.find(task.module().text()).ifPresent(module -> check(task, module.spec()));
     }

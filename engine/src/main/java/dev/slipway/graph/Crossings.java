@@ -24,6 +24,7 @@ final class Crossings implements GraphPass {
   private static boolean leaves(GraphDraft draft, Edge edge) {
     List<Section> target = draft.nodes().get(edge.to()).sections();
     return draft.nodes().get(edge.from()).sections().stream()
+        .filter(section -> section.part() != Section.Part.INCLUDED)
         .anyMatch(section -> !target.contains(section));
   }
 }

@@ -1,11 +1,21 @@
 package dev.slipway.graph;
 
+import java.util.List;
+
 /**
  * What a node of kind {@link TaskNode.Kind#GATE} decides for each host.
  *
- * @param block the number of the block in its play
+ * @param block the number of the block or inclusion in its play
+ * @param choices the names that an inclusion can have
  */
-public record Gate(int block, Step step) {
+public record Gate(int block, Step step, List<String> choices) {
+  public Gate {
+    choices = List.copyOf(choices);
+  }
+
+  Gate(int block, Step step) {
+    this(block, step, List.of());
+  }
 
   /** The places of a block where it is decided how a host goes on. */
   public enum Step {
@@ -16,6 +26,8 @@ public record Gate(int block, Step step) {
     /** Lets every host that entered go on; a failure is remembered. */
     ALWAYS,
     /** Behind the block: a failure that was not rescued holds again. */
-    LEAVE
+    LEAVE,
+    /** Decides which of its choices an inclusion is. */
+    INCLUDE
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.graph;
 
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Play;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
@@ -33,6 +34,8 @@ public final class Handlers {
       case Task task -> handlers.add(new Handler(task, inside, layers));
       case Block block ->
           block.all().forEach(inner -> collect(inner, inside, layers.inside(block), handlers));
+      case Inclusion inclusion ->
+          inclusion.choices().forEach(choice -> collect(choice.block(), around, layers, handlers));
     }
   }
 }

@@ -78,9 +78,13 @@ record Layers(List<VariableLayer> list) {
   }
 
   private static List<Role> roles(List<Step> steps) {
-    return steps.stream()
-        .filter(Block.class::isInstance)
-        .flatMap(step -> ((Block) step).role().stream())
-        .toList();
+    List<Role> roles = new ArrayList<>();
+    for (Step step : steps) {
+      if (step instanceof Block block) {
+        // A block without a role holds a role and what it depends on.
+        block.role().ifPresentOrElse(roles::add, () -> roles.addAll(roles(block.steps())));
+      }
+    }
+    return roles;
   }
 }

@@ -40,6 +40,12 @@ final class NodeExpressions {
     node.surroundings()
         .outermostFirst()
         .forEach(keywords -> references.addAll(ofKeywords(keywords.given(), problems)));
+    if (node.kind() == TaskNode.Kind.INCLUDE) {
+      node.task()
+          .arguments()
+          .get("name")
+          .ifPresent(name -> references.addAll(ofValue(name, problems)));
+    }
     modules
         .find(node.task().module().text())
         .ifPresent(module -> references.addAll(ofArguments(module.spec(), node.task(), problems)));

@@ -27,7 +27,7 @@ final class RunOnce implements GraphPass {
   }
 
   private static boolean meetsAllHosts(TaskNode node) {
-    if (node.kind() == TaskNode.Kind.GATE) {
+    if (node.gate().isPresent()) {
       return false;
     }
     boolean endsPlay =

@@ -53,7 +53,9 @@ public record TaskNode(
     /** A {@code meta} task: an instruction to the engine itself. */
     META,
     /** No task of the user: the place where a block decides how a host goes on. */
-    GATE
+    GATE,
+    /** An inclusion: decides, on each host, which of the tasks behind it are done. */
+    INCLUDE
   }
 
   TaskNode at(int place) {

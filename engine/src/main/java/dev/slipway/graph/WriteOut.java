@@ -2,6 +2,7 @@ package dev.slipway.graph;
 
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keywords;
 import dev.slipway.model.Play;
@@ -94,6 +95,7 @@ final class WriteOut implements GraphPass {
         case Task task -> task(task, place, before);
         case Block block when block.isGuarded() -> guarded(block, place, before);
         case Block block -> steps(block, place.inside(block), before);
+        case Inclusion inclusion -> include(inclusion, place, before);
       };
     }
 
@@ -120,6 +122,46 @@ final class WriteOut implements GraphPass {
         after = sequence(block.always(), inside.in(always), after);
       }
       return gate(block, new Gate(number, Gate.Step.LEAVE), place, after);
+    }
+
+    /** The choices stand side by side behind the gate; a host does at most one of them. */
+    private List<Integer> include(Inclusion inclusion, Place place, List<Integer> before) {
+      Surroundings around = place.surroundings().with(inclusion.keywords());
+      if (!tags.selects(tagsOf(around))) {
+        return before;
+      }
+      int number = blocks++;
+      List<Inclusion.Choice> choices = inclusion.choices();
+      Gate gate =
+          new Gate(
+              number, Gate.Step.INCLUDE, choices.stream().map(Inclusion.Choice::name).toList());
+      Scalar name = inclusion.name();
+      Mapping.Entry argument = new Mapping.Entry(Scalar.text(name.range(), "name"), name);
+      Task task =
+          new Task(
+              inclusion.range(),
+              inclusion.keywords(),
+              inclusion.action(),
+              new Mapping(name.range(), List.of(argument)),
+              Optional.empty());
+      List<Integer> opened =
+          add(
+              new TaskNode(
+                  0,
+                  TaskNode.Kind.INCLUDE,
+                  task,
+                  around,
+                  place.layers().forTask(task),
+                  place.groups(),
+                  place.sections(),
+                  Optional.of(gate)),
+              before);
+      Set<Integer> ends = new java.util.LinkedHashSet<>(opened);
+      for (int choice = 0; choice < choices.size(); choice++) {
+        Section section = new Section(number, Section.Part.INCLUDED, choice);
+        ends.addAll(step(choices.get(choice).block(), place.in(section), opened));
+      }
+      return List.copyOf(ends);
     }
 
     private List<Integer> gate(Block block, Gate gate, Place place, List<Integer> before) {

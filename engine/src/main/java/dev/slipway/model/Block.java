@@ -30,6 +30,10 @@ public record Block(
     this(range, keywords, role, steps, List.of(), List.of());
   }
 
+  public Block withKeywords(Keywords others) {
+    return new Block(range, others, role, steps, rescue, always);
+  }
+
   /** Whether a failure in it is answered. */
   public boolean isGuarded() {
     return !rescue.isEmpty() || !always.isEmpty();

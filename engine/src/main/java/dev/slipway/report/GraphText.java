@@ -60,7 +60,7 @@ public final class GraphText {
             case TASK -> "";
             case HANDLER -> ", style=\"rounded,dashed\"";
             case META -> ", shape=plain";
-            case GATE -> ", shape=diamond";
+            case GATE, INCLUDE -> ", shape=diamond";
           };
       return id + " [label=" + quoted(node.task().title()) + shape + "];";
     }
@@ -96,7 +96,7 @@ public final class GraphText {
         case TASK -> id + "[" + label + "]";
         case HANDLER -> id + "([" + label + "])";
         case META -> id + "{{" + label + "}}";
-        case GATE -> id + "{" + label + "}";
+        case GATE, INCLUDE -> id + "{" + label + "}";
       };
     }
 

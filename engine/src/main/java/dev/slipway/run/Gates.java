@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** How far a host has come through the blocks of a play. Guarded by its host's state. */
 final class Gates {
+  private static final int NONE = -1;
+
   private final Map<Integer, Passage> passages = new HashMap<>();
 
   /** What is known of a host in one block. */
@@ -15,6 +17,7 @@ final class Gates {
     private boolean entered;
     private boolean rescuing;
     private boolean failing;
+    private int chosen = NONE;
   }
 
   /** What a host has to do with a gate. */
@@ -47,6 +50,7 @@ final class Gates {
         yield goOn(passage.entered && (!blocked || reachable));
       }
       case LEAVE -> goOn(!blocked && !passage.failing);
+      case INCLUDE -> goOn(!blocked);
     };
   }
 
@@ -56,10 +60,21 @@ final class Gates {
 
   /** Whether a host does what stands in all of these sections. */
   boolean leadInto(List<Section> sections) {
-    return sections.stream()
-        .filter(section -> section.part() == Section.Part.RESCUE)
-        .map(section -> passages.get(section.block()))
-        .allMatch(passage -> passage != null && passage.rescuing);
+    return sections.stream().allMatch(this::leadInto);
+  }
+
+  private boolean leadInto(Section section) {
+    Passage passage = passages.get(section.block());
+    return switch (section.part()) {
+      case TRY, ALWAYS -> true;
+      case RESCUE -> passage != null && passage.rescuing;
+      case INCLUDED -> passage != null && passage.chosen == section.choice();
+    };
+  }
+
+  /** An inclusion turned out to be one of its choices. */
+  void choose(Gate gate, int choice) {
+    passages.computeIfAbsent(gate.block(), _ -> new Passage()).chosen = choice;
   }
 
   void forget() {

@@ -107,6 +107,11 @@ final class HostState {
     return decision != Gates.Decision.STOP;
   }
 
+  /** An inclusion is one of its choices on this host. */
+  synchronized void choose(Gate gate, int choice) {
+    gates.choose(gate, choice);
+  }
+
   /** Whether the host does what stands in all of these sections. */
   synchronized boolean isIn(List<Section> sections) {
     return gates.leadInto(sections);

@@ -29,8 +29,8 @@ final class PlayRun implements Scheduler.Work {
   @Override
   public boolean run(TaskNode node, int host, boolean blocked) {
     HostState state = play.playHosts().get(host);
-    if (node.gate().isPresent()) {
-      return state.pass(node.gate().get(), blocked);
+    if (node.kind() == TaskNode.Kind.GATE) {
+      return state.pass(node.gate().orElseThrow(), blocked);
     }
     if (!state.isIn(node.sections())) {
       return !blocked;
@@ -52,12 +52,17 @@ final class PlayRun implements Scheduler.Work {
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
-    return node.kind() == TaskNode.Kind.META ? meta(node, state) : task(node, state);
+    return switch (node.kind()) {
+      case META -> meta(node, state);
+      case INCLUDE -> include(node, state);
+      case TASK, HANDLER, GATE -> task(node, state);
+    };
   }
 
   @Override
   public boolean isOnce(TaskNode node) {
     return node.kind() != TaskNode.Kind.GATE
+        && node.kind() != TaskNode.Kind.INCLUDE
         && node.surroundings()
             .innermost(Keyword.RUN_ONCE)
             .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
@@ -139,6 +144,14 @@ final class PlayRun implements Scheduler.Work {
         }
       }
     }
+  }
+
+  /** Only a host that does not get in, or should and cannot, has something to report. */
+  private boolean include(TaskNode node, HostState state) {
+    Inclusions.Found found = new Inclusions(play, node, state).find();
+    found.choice().ifPresent(choice -> state.choose(node.gate().orElseThrow(), choice));
+    found.result().ifPresent(result -> finish(state, result));
+    return found.result().map(result -> result.status() != TaskResult.Status.FAILED).orElse(true);
   }
 
   private boolean meta(TaskNode node, HostState state) {

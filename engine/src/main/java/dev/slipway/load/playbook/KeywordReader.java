@@ -26,7 +26,15 @@ final class KeywordReader {
               ImmutableSet.of(
                   "hosts", "vars_files", "roles", "pre_tasks", "tasks", "post_tasks", "handlers"),
           Scope.ROLE, ImmutableSet.of("role"),
-          Scope.BLOCK, ImmutableSet.of("block", "rescue", "always", "import_tasks"),
+          Scope.BLOCK,
+              ImmutableSet.of(
+                  "block",
+                  "rescue",
+                  "always",
+                  TaskImport.IMPORT,
+                  TaskImport.INCLUDE,
+                  RoleImport.IMPORT,
+                  RoleImport.INCLUDE),
           Scope.TASK, ImmutableSet.of("action", "local_action", "args"),
           Scope.HANDLER, ImmutableSet.of("action", "local_action", "args"));
 

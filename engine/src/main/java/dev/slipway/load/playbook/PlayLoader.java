@@ -40,7 +40,11 @@ final class PlayLoader {
     Keywords given = keywords.read(mapping, Keyword.Scope.PLAY).keywords();
     List<RoleLoader.LoadedRole> loaded = roles.load(mapping.get("roles"));
     List<Step> handlers = new ArrayList<>();
-    loaded.forEach(role -> role.handlers().ifPresent(handlers::add));
+    loaded.forEach(role -> handlers.addAll(role.handlers()));
+    List<Step> before = list(mapping, "pre_tasks", Keyword.Scope.TASK);
+    List<Step> tasks = list(mapping, "tasks", Keyword.Scope.TASK);
+    List<Step> after = list(mapping, "post_tasks", Keyword.Scope.TASK);
+    handlers.addAll(steps.takeRoleHandlers());
     handlers.addAll(list(mapping, "handlers", Keyword.Scope.HANDLER));
     return Optional.of(
         new Play(
@@ -48,10 +52,10 @@ final class PlayLoader {
             given,
             hosts(mapping),
             mapping.get("vars_files").map(variableFiles::load).orElse(List.of()),
-            list(mapping, "pre_tasks", Keyword.Scope.TASK),
+            before,
             loaded.stream().<Step>map(RoleLoader.LoadedRole::block).toList(),
-            list(mapping, "tasks", Keyword.Scope.TASK),
-            list(mapping, "post_tasks", Keyword.Scope.TASK),
+            tasks,
+            after,
             handlers));
   }
 

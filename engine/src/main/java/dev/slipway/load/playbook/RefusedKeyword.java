@@ -52,11 +52,10 @@ record RefusedKeyword(String message, String fix) {
           .put("poll", notYet("poll", "bound the time of the task with \"timeout\""))
           .put("verify", notYet("verify", "write an \"assert\" task behind it"))
           .put(
-              "include_tasks",
-              notYet("include_tasks", "write \"import_tasks\", with a file name without ${...}"))
-          .put("include", notYet("include", "write \"import_tasks\""))
-          .put("include_role", rolesOnly("include_role"))
-          .put("import_role", rolesOnly("import_role"))
+              "include",
+              new RefusedKeyword(
+                  "\"include\" has other names.",
+                  "write \"import_tasks\", or \"include_tasks\" for what is decided on each host"))
           .put(
               "include_vars",
               notYet("include_vars", "name the file under \"vars_files\" of the play"))
@@ -91,6 +90,9 @@ record RefusedKeyword(String message, String fix) {
           "handlers",
           "roles",
           "import_tasks",
+          "include_tasks",
+          "import_role",
+          "include_role",
           "hosts",
           "parallel");
 
@@ -145,9 +147,5 @@ record RefusedKeyword(String message, String fix) {
 
   private static RefusedKeyword severalPlaybooks(String name) {
     return notYet(name, "name both playbooks on the command line: slipway run ONE.yml TWO.yml");
-  }
-
-  private static RefusedKeyword rolesOnly(String name) {
-    return notYet(name, "name the role under \"roles\" of the play");
   }
 }

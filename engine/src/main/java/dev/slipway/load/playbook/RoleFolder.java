@@ -3,10 +3,8 @@ package dev.slipway.load.playbook;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Mapping;
-import dev.slipway.tree.Mapping.Entry;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
-import dev.slipway.tree.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder of one role. */
 final class RoleFolder {
+  private static final String MAIN = "main";
   private static final List<String> EXTENSIONS = List.of(".yml", ".yaml", ".json");
 
   private final Loading loading;
@@ -45,24 +43,31 @@ final class RoleFolder {
     return String.valueOf(path.getFileName());
   }
 
-  Optional<MainFile> mainFile(String part) {
-    return mainPath(part)
-        .flatMap(
-            main ->
-                loading.read(main, usedAt.range()).map(file -> new MainFile(main, file.root())));
+  /**
+   * A file of a part of the role; a problem when it is asked for by name and not there.
+   *
+   * @param name without its extension
+   */
+  Optional<MainFile> file(String part, String name) {
+    Optional<Path> found = path(part, name);
+    if (found.isEmpty() && !name.equals(MAIN)) {
+      loading.firstFile(List.of(path.resolve(part).resolve(name + ".yml")), name, usedAt.range());
+    }
+    return found.flatMap(
+        main -> loading.read(main, usedAt.range()).map(file -> new MainFile(main, file.root())));
   }
 
-  private Optional<Path> mainPath(String part) {
+  private Optional<Path> path(String part, String name) {
     return EXTENSIONS.stream()
-        .map(extension -> path.resolve(part).resolve("main" + extension))
+        .map(extension -> path.resolve(part).resolve(name + extension))
         .filter(Files::exists)
         .findFirst();
   }
 
   /** From {@code main.yml}, or from all files of the folder {@code main/}, the last one wins. */
-  Map<String, Node> variables(String part) {
-    Optional<Path> main = mainPath(part);
-    Path folder = path.resolve(part).resolve("main");
+  Map<String, Node> variables(String part, String name) {
+    Optional<Path> main = path(part, name);
+    Path folder = path.resolve(part).resolve(name);
     if (main.isPresent() || !Files.isDirectory(folder)) {
       return main.map(file -> variableFiles.read(file, usedAt.range())).orElse(Map.of());
     }
@@ -96,39 +101,36 @@ final class RoleFolder {
   }
 
   private Optional<Mapping> meta() {
-    return mainFile("meta")
+    return file("meta", MAIN)
         .map(MainFile::root)
         .filter(Mapping.class::isInstance)
         .map(Mapping.class::cast);
   }
 
+  /** The roles that have to be done before this one, as {@code meta/main.yml} has them. */
+  Optional<Node> dependencies() {
+    checkMeta();
+    return meta().flatMap(mapping -> mapping.get("dependencies"));
+  }
+
   /** What a role says about itself would have to be obeyed; so what is not obeyed is refused. */
-  void checkMeta() {
-    meta().ifPresent(mapping -> mapping.entries().forEach(this::checkMeta));
+  private void checkMeta() {
+    meta()
+        .flatMap(mapping -> mapping.entry("argument_specs"))
+        .ifPresent(entry -> refuse(entry.key().range()));
     for (String extension : EXTENSIONS) {
       Path specs = path.resolve("meta").resolve("argument_specs" + extension);
       if (Files.exists(specs)) {
-        refuse(loading.reader().rangeOf(specs), "argument_specs");
+        refuse(loading.reader().rangeOf(specs));
       }
     }
   }
 
-  private void checkMeta(Entry entry) {
-    boolean empty =
-        (entry.value() instanceof Sequence list && list.items().isEmpty())
-            || (entry.value() instanceof Scalar scalar && scalar.isNull());
-    if (Set.of("dependencies", "argument_specs").contains(entry.name()) && !empty) {
-      refuse(entry.key().range(), entry.name());
-    }
-  }
-
-  private void refuse(SourceRange range, String what) {
+  private void refuse(SourceRange range) {
     loading.error(
         ProblemCode.UNSUPPORTED,
         range,
-        "\"" + what + "\" of a role is not there yet.",
-        what.equals("dependencies")
-            ? "name these roles before \"" + name() + "\" under \"roles\" of the play"
-            : "check the role's parameters with an \"assert\" task, and remove it");
+        "\"argument_specs\" of a role is not there yet.",
+        "check the role's parameters with an \"assert\" task, and remove it");
   }
 }

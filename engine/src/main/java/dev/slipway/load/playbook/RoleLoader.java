@@ -12,6 +12,7 @@ import dev.slipway.model.Step;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,12 +29,16 @@ final class RoleLoader {
   private final VariableNames names;
   private final RoleFolders folders;
 
-  /** The tasks of a role, and its handlers if it has any, each as a block. */
-  record LoadedRole(Block block, Optional<Block> handlers) {}
+  /** The tasks of a role, and its handlers and those of its dependencies, each as a block. */
+  record LoadedRole(Block block, List<Step> handlers) {}
 
-  /** An entry of {@code roles}. */
-  private record Use(
-      SourceRange range, Scalar name, Keywords keywords, Map<String, Node> parameters) {
+  /** A place where a role is named: an entry of {@code roles}, a dependency, an import. */
+  record Use(
+      SourceRange range,
+      Scalar name,
+      Keywords keywords,
+      Map<String, Node> parameters,
+      RoleParts parts) {
 
     /** Equal for two uses that would do the same. */
     String fingerprint() {
@@ -55,6 +60,7 @@ final class RoleLoader {
     this.folders = new RoleFolders(loading);
   }
 
+  /** The roles of a play, in order. */
   List<LoadedRole> load(Optional<Node> roles) {
     List<LoadedRole> loaded = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -65,9 +71,31 @@ final class RoleLoader {
                   folders
                       .find(use.name())
                       .filter(folder -> isFirst(use, folder, seen))
-                      .ifPresent(folder -> loaded.add(load(use, folder))));
+                      .map(folder -> load(use, folder, new Way(seen, List.of())))
+                      .ifPresent(loaded::add));
     }
     return loaded;
+  }
+
+  /** One role, with its dependencies. */
+  Optional<LoadedRole> load(Use use) {
+    return folders
+        .find(use.name())
+        .map(folder -> load(use, folder, new Way(new HashSet<>(), List.of())));
+  }
+
+  /**
+   * How a role was come to.
+   *
+   * @param seen the roles that the play has already
+   * @param roles the folders of the roles that depend on it, outermost first
+   */
+  private record Way(Set<String> seen, List<Path> roles) {
+    Way through(Path role) {
+      List<Path> longer = new ArrayList<>(roles);
+      longer.add(role);
+      return new Way(seen, longer);
+    }
   }
 
   private static List<Node> entries(Node roles) {
@@ -79,7 +107,7 @@ final class RoleLoader {
   private Optional<Use> use(Node entry) {
     return switch (entry) {
       case Scalar scalar when isName(scalar) ->
-          Optional.of(new Use(entry.range(), scalar, Keywords.none(), Map.of()));
+          Optional.of(new Use(entry.range(), scalar, Keywords.none(), Map.of(), RoleParts.MAIN));
       case Mapping mapping when mapping.get("role").or(() -> mapping.get("name")).isPresent() ->
           use(mapping);
       case Scalar scalar when !scalar.isLiteral() -> Optional.empty();
@@ -114,7 +142,8 @@ final class RoleLoader {
       given.remove(Keyword.NAME);
     }
     Map<String, Node> parameters = names.read(new Mapping(mapping.range(), read.others()));
-    return Optional.of(new Use(mapping.range(), scalar, new Keywords(given), parameters));
+    return Optional.of(
+        new Use(mapping.range(), scalar, new Keywords(given), parameters, RoleParts.MAIN));
   }
 
   private boolean isName(Scalar name) {
@@ -146,33 +175,85 @@ final class RoleLoader {
     return first;
   }
 
-  private LoadedRole load(Use use, RoleFolder folder) {
-    folder.checkMeta();
+  private LoadedRole load(Use use, RoleFolder folder, Way way) {
+    RoleParts parts = use.parts();
     Role role =
         new Role(
             folder.name(),
             folder.path(),
-            folder.variables("defaults"),
-            folder.variables("vars"),
+            folder.variables("defaults", parts.defaults()),
+            folder.variables("vars", parts.variables()),
             use.parameters());
-    List<Step> tasks = steps(folder, role, "tasks", Scope.TASK);
-    List<Step> handlers = steps(folder, role, "handlers", Scope.HANDLER);
-    return new LoadedRole(
-        block(use, role, tasks),
-        handlers.isEmpty() ? Optional.empty() : Optional.of(block(use, role, handlers)));
+    List<LoadedRole> before = dependencies(folder, way.through(folder.path()));
+    List<Step> handlers = new ArrayList<>();
+    before.forEach(one -> handlers.addAll(one.handlers()));
+    List<Step> own = steps(folder, role, new Part("handlers", parts.handlers(), Scope.HANDLER));
+    if (!own.isEmpty()) {
+      handlers.add(block(use, role, own));
+    }
+    Block tasks =
+        block(use, role, steps(folder, role, new Part("tasks", parts.tasks(), Scope.TASK)));
+    return new LoadedRole(behind(before, use, tasks), handlers);
+  }
+
+  /** What a role depends on has the keywords of the role, too, as with Ansible. */
+  private static Block behind(List<LoadedRole> before, Use use, Block tasks) {
+    if (before.isEmpty()) {
+      return tasks;
+    }
+    List<Step> all = new ArrayList<>();
+    before.forEach(one -> all.add(one.block()));
+    Block dependencies = new Block(use.range(), use.keywords(), Optional.empty(), all);
+    return new Block(use.range(), Keywords.none(), Optional.empty(), List.of(dependencies, tasks));
+  }
+
+  private List<LoadedRole> dependencies(RoleFolder folder, Way way) {
+    List<LoadedRole> loaded = new ArrayList<>();
+    for (Node entry : folder.dependencies().map(RoleLoader::entries).orElse(List.of())) {
+      use(entry).flatMap(use -> dependency(use, way)).ifPresent(loaded::add);
+    }
+    return loaded;
+  }
+
+  private Optional<LoadedRole> dependency(Use use, Way way) {
+    return folders
+        .find(use.name())
+        .filter(folder -> isAcyclic(use, folder, way))
+        .filter(folder -> way.seen().add(use.fingerprint()) || folder.allowsDuplicates())
+        .map(folder -> load(use, folder, way));
+  }
+
+  private boolean isAcyclic(Use use, RoleFolder folder, Way way) {
+    boolean cyclic = way.roles().contains(folder.path());
+    if (cyclic) {
+      loading.error(
+          ProblemCode.TASK_CYCLE,
+          use.name().range(),
+          "The role \"" + use.name().text() + "\" depends on itself.",
+          "remove one of the dependencies");
+    }
+    return !cyclic;
   }
 
   private static Block block(Use use, Role role, List<Step> steps) {
     return new Block(use.range(), use.keywords(), Optional.of(role), steps);
   }
 
-  private List<Step> steps(RoleFolder folder, Role role, String part, Scope scope) {
+  /**
+   * A folder of a role.
+   *
+   * @param file the file that is read, without its extension
+   */
+  private record Part(String folder, String file, Scope scope) {}
+
+  private List<Step> steps(RoleFolder folder, Role role, Part part) {
     return folder
-        .mainFile(part)
+        .file(part.folder(), part.file())
         .map(
             main ->
                 steps.load(
-                    main.root(), new TaskFile(scope, Optional.of(role), List.of(main.path()))))
+                    main.root(),
+                    new TaskFile(part.scope(), Optional.of(role), List.of(main.path()))))
         .orElse(List.of());
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Loads lists of tasks or handlers, with their blocks and imported files. */
 final class StepLoader {
@@ -24,12 +25,14 @@ final class StepLoader {
   private final KeywordReader keywords;
   private final TaskLoader tasks;
   private final TaskImport imports;
+  private final RoleImport roles;
 
   StepLoader(Loading loading) {
     this.loading = loading;
     this.keywords = new KeywordReader(loading);
     this.tasks = new TaskLoader(loading);
     this.imports = new TaskImport(loading, this);
+    this.roles = new RoleImport(loading, new RoleLoader(loading, this));
   }
 
   /** The steps of a list; an empty file or key is an empty list. */
@@ -73,11 +76,37 @@ final class StepLoader {
           "write \"name: ...\" and a module below the \"-\"");
     } else if (mapping.get("block").isPresent()) {
       block(mapping, file).ifPresent(steps::add);
-    } else if (mapping.get("import_tasks").isPresent()) {
+    } else if (mapping.get(TaskImport.IMPORT).isPresent()) {
       imports.load(mapping, file).ifPresent(steps::add);
+    } else if (file.isHandlers() && isInclusion(mapping)) {
+      refuseInHandlers(mapping);
+    } else if (mapping.get(TaskImport.INCLUDE).isPresent()) {
+      steps.addAll(imports.include(mapping, file));
+    } else if (mapping.get(RoleImport.IMPORT).isPresent()) {
+      roles.load(mapping).ifPresent(steps::add);
+    } else if (mapping.get(RoleImport.INCLUDE).isPresent()) {
+      steps.addAll(roles.include(mapping));
     } else {
       tasks.load(mapping, file).ifPresent(steps::add);
     }
+  }
+
+  /** The handlers of the roles that were imported since this was last asked. */
+  List<Step> takeRoleHandlers() {
+    return roles.takeHandlers();
+  }
+
+  private static boolean isInclusion(Mapping mapping) {
+    return Stream.of(TaskImport.INCLUDE, RoleImport.IMPORT, RoleImport.INCLUDE)
+        .anyMatch(key -> mapping.get(key).isPresent());
+  }
+
+  private void refuseInHandlers(Mapping mapping) {
+    loading.error(
+        ProblemCode.UNSUPPORTED,
+        mapping.range(),
+        "Handlers are known before a run, so that nothing is included among them.",
+        "write the handlers here, or \"import_tasks\"");
   }
 
   private Optional<Step> block(Mapping mapping, TaskFile file) {

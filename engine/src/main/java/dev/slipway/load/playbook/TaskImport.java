@@ -2,10 +2,10 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
 import dev.slipway.model.Keywords;
-import dev.slipway.model.Role;
 import dev.slipway.model.Step;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Mapping.Entry;
@@ -16,72 +16,104 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Loads {@code import_tasks}: the file's tasks become a block with the keywords of the import. */
+/**
+ * Loads {@code import_tasks}, whose tasks become a block with the keywords of the import, and
+ * {@code include_tasks}, which is decided upon on each host.
+ */
 final class TaskImport {
+  static final String IMPORT = "import_tasks";
+  static final String INCLUDE = "include_tasks";
+
   private final Loading loading;
   private final StepLoader steps;
   private final KeywordReader keywords;
+  private final IncludedKeywords included;
+  private final TaskFiles files;
 
   TaskImport(Loading loading, StepLoader steps) {
     this.loading = loading;
     this.steps = steps;
     this.keywords = new KeywordReader(loading);
+    this.included = new IncludedKeywords(loading);
+    this.files = new TaskFiles(loading);
   }
 
   Optional<Step> load(Mapping mapping, TaskFile from) {
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
-    given.get(Keyword.TAGS).ifPresent(this::requireLiteral);
-    return fileName(mapping.entry("import_tasks").orElseThrow())
-        .flatMap(
-            name ->
-                loading
-                    .firstFile(candidates(name.text(), from), name.text(), name.range())
-                    .filter(path -> isNew(path, name, from))
-                    .flatMap(
-                        path ->
-                            loading
-                                .read(path, name.range())
-                                .map(file -> file.root())
-                                .map(root -> block(mapping, given, root, from.imported(path)))));
+    given.get(Keyword.TAGS).ifPresent(included::requireLiteralTags);
+    Entry entry = mapping.entry(IMPORT).orElseThrow();
+    return fileName(entry, List.of("file"))
+        .filter(this::isLiteral)
+        .flatMap(name -> files.find(name, from).flatMap(path -> read(path, name, from)))
+        .map(read -> block(mapping, given, read));
   }
 
-  private void requireLiteral(Node tags) {
-    if (!tags.isLiteral()) {
-      loading.error(
-          ProblemCode.UNSUPPORTED,
-          tags.range(),
-          "The tags of \"import_tasks\" are read before any variable is known.",
-          "write the tags themselves");
+  /** One step for each item of a loop, which has to be written out. */
+  List<Step> include(Mapping mapping, TaskFile from) {
+    Entry entry = mapping.entry(INCLUDE).orElseThrow();
+    Optional<Scalar> name = fileName(entry, List.of("file", "apply"));
+    if (name.isEmpty()) {
+      return List.of();
     }
+    IncludedKeywords.Split split = included.split(mapping, parameter(entry, "apply"));
+    List<Inclusion.Choice> choices = new ArrayList<>();
+    for (TaskFiles.Candidate candidate : files.candidates(name.get(), from)) {
+      read(candidate.path(), name.get(), from)
+          .map(read -> block(mapping, split.forTasks(), read))
+          .ifPresent(block -> choices.add(new Inclusion.Choice(candidate.name(), block)));
+    }
+    return choices.isEmpty()
+        ? List.of()
+        : split.each(
+            new Inclusion(mapping.range(), split.ofStatement(), entry.key(), name.get(), choices));
   }
 
-  private Step block(Mapping mapping, Keywords given, Node root, TaskFile file) {
-    return new Block(mapping.range(), given, Optional.empty(), steps.load(root, file));
+  private record Read(Node root, TaskFile file) {}
+
+  private Optional<Read> read(Path path, Scalar name, TaskFile from) {
+    if (!isNew(path, name, from)) {
+      return Optional.empty();
+    }
+    return loading.read(path, name.range()).map(file -> new Read(file.root(), from.imported(path)));
   }
 
-  private Optional<Scalar> fileName(Entry entry) {
+  private Block block(Mapping mapping, Keywords given, Read read) {
+    return new Block(
+        mapping.range(), given, Optional.empty(), steps.load(read.root(), read.file()));
+  }
+
+  private static Optional<Node> parameter(Entry entry, String name) {
+    return entry.value() instanceof Mapping mapping ? mapping.get(name) : Optional.empty();
+  }
+
+  private Optional<Scalar> fileName(Entry entry, List<String> parameters) {
     Node value = entry.value();
+    String action = entry.name();
     if (value instanceof Mapping mapping) {
       mapping.entries().stream()
-          .filter(other -> !other.name().equals("file"))
+          .filter(other -> !parameters.contains(other.name()))
           .forEach(
               other ->
                   loading.error(
                       ProblemCode.UNKNOWN_PARAMETER,
                       other.key().range(),
-                      "\"import_tasks\" has no parameter \"" + other.name() + "\".",
-                      "its one parameter is \"file\"; put keywords beside \"import_tasks\""));
+                      "\"" + action + "\" has no parameter \"" + other.name() + "\".",
+                      "it takes: "
+                          + String.join(", ", parameters)
+                          + "; put keywords beside \""
+                          + action
+                          + "\""));
       value = mapping.get("file").orElse(entry.value());
     }
     if (!(value instanceof Scalar scalar) || !scalar.isText()) {
       loading.error(
           ProblemCode.WRONG_TYPE,
           value.range(),
-          "\"import_tasks\" takes the name of a file, and this is " + value.describe() + ".",
-          "write a path, such as \"import_tasks: install.yml\"");
+          "\"" + action + "\" takes the name of a file, and this is " + value.describe() + ".",
+          "write a path, such as \"" + action + ": install.yml\"");
       return Optional.empty();
     }
-    return Optional.of(scalar).filter(this::isLiteral);
+    return Optional.of(scalar);
   }
 
   private boolean isLiteral(Scalar name) {
@@ -90,21 +122,9 @@ final class TaskImport {
           ProblemCode.UNSUPPORTED,
           name.range(),
           "The file of \"import_tasks\" is read before any variable is known.",
-          "write one \"import_tasks\" for each file, each with its \"when\"");
+          "write \"include_tasks\", which is decided upon on each host");
     }
     return name.isLiteral();
-  }
-
-  /** Beside the file, then in the role's tasks, then beside the playbook. */
-  private List<Path> candidates(String name, TaskFile from) {
-    List<Path> folders = new ArrayList<>();
-    folders.add(from.path().resolveSibling(name));
-    from.role()
-        .map(Role::directory)
-        .map(role -> role.resolve(from.isHandlers() ? "handlers" : "tasks").resolve(name))
-        .ifPresent(folders::add);
-    folders.add(loading.directory().resolve(name));
-    return folders;
   }
 
   private boolean isNew(Path path, Scalar name, TaskFile from) {

@@ -34,8 +34,21 @@ record ChecksumProbe(String path, Algorithm algorithm) implements Probe<Optional
       return name().toLowerCase(Locale.ROOT);
     }
 
-    private String program() {
+    /** The command that prints it. */
+    String program() {
       return label() + "sum";
+    }
+
+    /** How many hexadecimal digits it has. */
+    int digits() {
+      return switch (this) {
+        case MD5 -> 32;
+        case SHA1 -> 40;
+        case SHA224 -> 56;
+        case SHA256 -> 64;
+        case SHA384 -> 96;
+        case SHA512 -> 128;
+      };
     }
   }
 

@@ -14,6 +14,12 @@ public final class FileModules {
         new TemplateModule(),
         new LineModule(),
         new BlockModule(),
+        new ReplaceModule(),
+        new FindModule(),
+        new IniModule(),
+        new AssembleModule(),
+        new TempfileModule(),
+        new GetUrlModule(),
         new StatModule(),
         new SlurpModule());
   }

@@ -41,6 +41,22 @@ final class StatValues {
     return values;
   }
 
+  /** Of something that was found: without what the acting user may do. */
+  static Map<String, Object> ofEntry(String path, FileAnswer.Present file) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("path", path);
+    putType(values, file);
+    putMode(values, file);
+    values.put("size", file.size());
+    values.put("pw_name", file.owner());
+    values.put("gr_name", file.group());
+    values.put("uid", file.uid());
+    values.put("gid", file.gid());
+    file.status().ifPresent(status -> putNumbers(values, status));
+    file.inode().ifPresent(inode -> putInode(values, inode));
+    return values;
+  }
+
   private static void putType(Map<String, Object> values, FileAnswer.Present file) {
     values.put("isreg", file.is(FileType.REGULAR));
     values.put("isdir", file.is(FileType.DIRECTORY));
@@ -61,13 +77,17 @@ final class StatValues {
   }
 
   private static void putStatus(Map<String, Object> values, FileStatus status) {
+    putNumbers(values, status);
+    values.put("readable", status.readable());
+    values.put("writeable", status.writable());
+    values.put("executable", status.executable());
+  }
+
+  private static void putNumbers(Map<String, Object> values, FileStatus status) {
     values.put("atime", status.accessed());
     values.put("mtime", status.modified());
     values.put("ctime", status.changed());
     values.put("nlink", status.links());
-    values.put("readable", status.readable());
-    values.put("writeable", status.writable());
-    values.put("executable", status.executable());
   }
 
   private static void putInode(Map<String, Object> values, FileAnswer.Inode inode) {

@@ -9,6 +9,11 @@ interface TextEdit {
   /** Whether something is to be in the file, so that there must be one. */
   boolean needsFile();
 
+  /** What helps when there is none, as a sentence for a user. */
+  default String remedy() {
+    return "With create: true it is made.";
+  }
+
   /**
    * The text afterwards.
    *

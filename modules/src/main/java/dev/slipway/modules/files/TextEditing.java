@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What {@code lineinfile} and {@code blockinfile} have in common: a file whose text is edited. */
+/** What the modules that edit a text have in common: the file that holds it. */
 final class TextEditing {
   private TextEditing() {}
 
@@ -105,7 +105,7 @@ final class TextEditing {
     boolean missing = place.answer() instanceof FileAnswer.Absent;
     if (missing && edit.needsFile() && !target.create()) {
       throw new TaskFailedException(
-          "\"%s\" does not exist. With create: true it is made.".formatted(place.path()));
+          "\"%s\" does not exist. %s".formatted(place.path(), edit.remedy()));
     }
     Optional<String> text = edited(place, edit).text();
     if (text.isEmpty()) {

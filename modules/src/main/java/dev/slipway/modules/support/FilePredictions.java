@@ -50,7 +50,8 @@ public final class FilePredictions {
     return List.copyOf(predictions);
   }
 
-  private static List<Prediction<?>> above(String path) {
+  /** Something changes at a path: listings of the directories above are known after apply. */
+  public static List<Prediction<?>> above(String path) {
     return Paths.directories(path).stream()
         .<Prediction<?>>map(directory -> Prediction.afterApply(new TreeProbe(directory)))
         .toList();

@@ -32,9 +32,24 @@ public final class PythonRegex {
    * @throws PatternSyntaxException with a message for a user
    */
   public static PythonRegex parse(String written) {
+    return parse(written, 0);
+  }
+
+  /** Reads an expression in which {@code ^} and {@code $} are about lines, as {@code re.M} says. */
+  public static PythonRegex parseAboutLines(String written) {
+    return parse(written, Pattern.MULTILINE);
+  }
+
+  /** Reads an expression in which a dot is any character, as {@code re.S} says. */
+  public static PythonRegex parseAcrossLines(String written) {
+    return parse(written, Pattern.DOTALL);
+  }
+
+  private static PythonRegex parse(String written, int flags) {
     Map<String, String> names = new LinkedHashMap<>();
-    String translated = new PythonRegexTranslation(written, names).text();
-    return new PythonRegex(written, Pattern.compile(translated, Pattern.UNIX_LINES), names);
+    boolean aboutLines = (flags & Pattern.MULTILINE) != 0;
+    String translated = new PythonRegexTranslation(written, aboutLines, names).text();
+    return new PythonRegex(written, Pattern.compile(translated, Pattern.UNIX_LINES | flags), names);
   }
 
   /** Whether {@code ^} and {@code $} are about lines, as {@code (?m)} says. */
@@ -51,6 +66,37 @@ public final class PythonRegex {
   public Optional<Match> find(String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(new Match(matcher)) : Optional.empty();
+  }
+
+  /**
+   * Whether it matches from the start of a text on, as {@code re.match} does.
+   *
+   * @param whole whether it has to match the whole text
+   */
+  public boolean matchesStartOf(String text, boolean whole) {
+    Matcher matcher = pattern.matcher(text);
+    return whole ? matcher.matches() : matcher.lookingAt();
+  }
+
+  /** A text with matches replaced, and how many there were. */
+  public record Replaced(String text, int count) {}
+
+  /**
+   * Replaces each match, as {@code re.subn} does.
+   *
+   * @throws IllegalArgumentException with a message for a user
+   */
+  public Replaced replaceAll(String text, String replacement) {
+    Matcher matcher = pattern.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    int done = 0;
+    int count = 0;
+    while (matcher.find()) {
+      replaced.append(text, done, matcher.start()).append(new Match(matcher).expand(replacement));
+      done = matcher.end();
+      count++;
+    }
+    return new Replaced(replaced.append(text.substring(done)).toString(), count);
   }
 
   @Override
@@ -72,6 +118,16 @@ public final class PythonRegex {
 
     public int end() {
       return matcher.end();
+    }
+
+    /** Where the group of a name begins; -1 when it took no part. */
+    public int start(String group) {
+      return matcher.start(names.getOrDefault(group, group));
+    }
+
+    /** Where the group of a name ends; -1 when it took no part. */
+    public int end(String group) {
+      return matcher.end(names.getOrDefault(group, group));
     }
 
     /**

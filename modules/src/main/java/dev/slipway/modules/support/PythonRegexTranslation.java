@@ -19,15 +19,18 @@ final class PythonRegexTranslation {
   private static final String SAME_ESCAPES = "AabBdDfnrsStwWxuU";
 
   private final String written;
+  private final boolean aboutLines;
   private final Map<String, String> names;
   private final StringBuilder text = new StringBuilder();
   private int at;
 
   /**
+   * @param aboutLines whether {@code ^} is the start of each line
    * @param names filled with the names of groups and what they are called in the translation
    */
-  PythonRegexTranslation(String written, Map<String, String> names) {
+  PythonRegexTranslation(String written, boolean aboutLines, Map<String, String> names) {
     this.written = written;
+    this.aboutLines = aboutLines;
     this.names = names;
   }
 
@@ -44,6 +47,7 @@ final class PythonRegexTranslation {
       case '[' -> characterClass();
       case '(' -> group();
       case '{' -> brace();
+      case '^' -> start();
       default -> text.append(written.charAt(at++));
     }
   }
@@ -83,6 +87,12 @@ final class PythonRegexTranslation {
   private String javaName(String name) {
     return names.computeIfAbsent(
         name, key -> key.contains("_") ? "g" + names.size() + key.replace("_", "") : key);
+  }
+
+  /** Java knows no start of a line behind the last newline, and Python does. */
+  private void start() {
+    text.append(aboutLines ? "(?<![^\\n])" : "^");
+    at++;
   }
 
   /** A brace that is no repetition is meant literally. */

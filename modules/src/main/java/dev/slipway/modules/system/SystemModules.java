@@ -8,6 +8,14 @@ public final class SystemModules {
   private SystemModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new GroupModule(), new HostnameModule(), new SysctlModule(), new UserModule());
+    return List.of(
+        new AuthorizedKeyModule(),
+        new CronModule(),
+        new GroupModule(),
+        new HostnameModule(),
+        new ModprobeModule(),
+        new SysctlModule(),
+        new TimezoneModule(),
+        new UserModule());
   }
 }

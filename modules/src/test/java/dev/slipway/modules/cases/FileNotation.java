@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code file /path: absent}, {@code file /path: denied}, or {@code file /path: {type: file, mode:
  * '0644', ...}}; {@code followed /path} is what a link at the path leads to.
  */
-final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> {
+public final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> {
   private static final int OCTAL = 8;
   private static final long SOME_TIME = 1_600_000_000;
 

@@ -2,6 +2,8 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.files.ChecksumNotation;
+import dev.slipway.modules.files.DownloadNotation;
+import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -18,6 +20,8 @@ final class ProbeNotations {
                   new TreeNotation(),
                   new ActorNotation(),
                   new ChecksumNotation(),
+                  new ListingNotation(),
+                  new DownloadNotation(),
                   new LookNotation()),
               PackageNotations.all(),
               UnitNotations.all(),

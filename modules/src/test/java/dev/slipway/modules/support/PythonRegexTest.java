@@ -106,4 +106,22 @@ class PythonRegexTest {
     assertThatThrownBy(() -> expand("(a)", "a", "\\d"))
         .hasMessageStartingWith("\"\\d\" means nothing");
   }
+
+  @Test
+  void startOfALine_isAlsoBehindTheLastNewline() {
+    PythonRegex.Replaced replaced = PythonRegex.parseAboutLines("^").replaceAll("a\n", "#");
+
+    assertThat(replaced).isEqualTo(new PythonRegex.Replaced("#a\n#", 2));
+  }
+
+  @Test
+  void emptyMatch_isReplacedBehindAnother() {
+    assertThat(PythonRegex.parse("x*").replaceAll("abxd", "-").text()).isEqualTo("-a-b--d-");
+  }
+
+  @Test
+  void dotAcrossLines_isANewlineToo() {
+    assertThat(PythonRegex.parseAcrossLines("a.b").isFoundIn("a\nb")).isTrue();
+    assertThat(PythonRegex.parse("a.b").isFoundIn("a\nb")).isFalse();
+  }
 }

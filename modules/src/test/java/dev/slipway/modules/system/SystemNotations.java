@@ -23,6 +23,7 @@ import dev.slipway.modules.cases.YamlMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,15 @@ public final class SystemNotations {
         new KeyedNotation<>(LoginUserProbe.class, _ -> "login", (_, it) -> login(it)),
         new KeyedNotation<>(
             AccountDefaultsProbe.class, _ -> "account defaults", (_, it) -> defaults(it)),
+        new KeyedNotation<>(
+            KernelModuleProbe.class,
+            probe -> "kernel module " + probe.name(),
+            (_, it) -> state(it)),
+        new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
+        new KeyedNotation<>(
+            CrontabProbe.class,
+            probe -> "crontab" + probe.user().map(name -> " " + name).orElse(""),
+            (_, it) -> crontab(it)),
         new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
         new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
@@ -151,6 +161,31 @@ public final class SystemNotations {
             map.text("running", ""), map.text("persisted", ""), map.flag("systemd", true));
     map.mustBeUsedUp();
     return answer;
+  }
+
+  /** {@code loaded}, {@code built in}, {@code available} or {@code missing}. */
+  private static KernelModuleProbe.State state(Object written) {
+    String word = String.valueOf(written).replace(' ', '_');
+    return KernelModuleProbe.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static TimezoneProbe.Answer timezone(Object written) {
+    YamlMap map = YamlMap.of(written);
+    TimezoneProbe.Answer answer =
+        new TimezoneProbe.Answer(
+            map.text("zone", ""),
+            map.text("written", ""),
+            map.flag("local", false),
+            map.flag("systemd", true));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  /** The text, or a map of {@code refused}. */
+  private static CrontabProbe.Answer crontab(Object written) {
+    return written instanceof Map<?, ?>
+        ? new CrontabProbe.Answer.Refused(YamlMap.of(written).text("refused", ""))
+        : new CrontabProbe.Answer.Text(String.valueOf(written));
   }
 
   /** What it prints; it succeeds. */

@@ -1,0 +1,156 @@
+package dev.slipway.load.playbook;
+
+import dev.slipway.diagnostic.ProblemCode;
+import dev.slipway.diagnostic.Suggestion;
+import dev.slipway.load.playbook.RoleLoader.LoadedRole;
+import dev.slipway.load.playbook.RoleLoader.Use;
+import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
+import dev.slipway.model.Keyword;
+import dev.slipway.model.Keyword.Scope;
+import dev.slipway.model.Keywords;
+import dev.slipway.model.Role;
+import dev.slipway.model.Step;
+import dev.slipway.tree.Mapping;
+import dev.slipway.tree.Mapping.Entry;
+import dev.slipway.tree.Node;
+import dev.slipway.tree.Scalar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Loads {@code import_role} and {@code include_role}. */
+final class RoleImport {
+  static final String IMPORT = "import_role";
+  static final String INCLUDE = "include_role";
+
+  private static final Set<String> PARAMETERS =
+      Set.of("name", "tasks_from", "handlers_from", "defaults_from", "vars_from");
+
+  private static final Set<String> INCLUDE_PARAMETERS =
+      Set.of(
+          "name", "tasks_from", "handlers_from", "defaults_from", "vars_from", "apply", "public");
+
+  private final Loading loading;
+  private final KeywordReader keywords;
+  private final IncludedKeywords included;
+  private final RoleLoader roles;
+  private final List<Step> handlers = new ArrayList<>();
+  private final Set<Path> withHandlers = new HashSet<>();
+
+  RoleImport(Loading loading, RoleLoader roles) {
+    this.loading = loading;
+    this.keywords = new KeywordReader(loading);
+    this.included = new IncludedKeywords(loading);
+    this.roles = roles;
+  }
+
+  Optional<Step> load(Mapping mapping) {
+    Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
+    given.get(Keyword.TAGS).ifPresent(included::requireLiteralTags);
+    Entry entry = mapping.entry(IMPORT).orElseThrow();
+    return use(mapping, entry, PARAMETERS).flatMap(this::load).map(block -> around(given, block));
+  }
+
+  List<Step> include(Mapping mapping) {
+    Entry entry = mapping.entry(INCLUDE).orElseThrow();
+    Optional<Node> apply =
+        entry.value() instanceof Mapping call ? call.get("apply") : Optional.empty();
+    IncludedKeywords.Split split = included.split(mapping, apply);
+    return use(mapping, entry, INCLUDE_PARAMETERS)
+        .flatMap(
+            use ->
+                load(use)
+                    .map(block -> around(split.forTasks(), block))
+                    .map(block -> new Inclusion.Choice(use.name().text(), block))
+                    .map(
+                        choice ->
+                            new Inclusion(
+                                mapping.range(),
+                                split.ofStatement(),
+                                entry.key(),
+                                use.name(),
+                                List.of(choice))))
+        .map(split::each)
+        .orElse(List.of());
+  }
+
+  /** The handlers of the roles since this was last asked; those of one role once. */
+  List<Step> takeHandlers() {
+    List<Step> taken = List.copyOf(handlers);
+    handlers.clear();
+    withHandlers.clear();
+    return taken;
+  }
+
+  private Optional<Block> load(Use use) {
+    Optional<LoadedRole> loaded = roles.load(use);
+    loaded.ifPresent(role -> role.handlers().stream().filter(this::isNew).forEach(handlers::add));
+    return loaded.map(LoadedRole::block);
+  }
+
+  private boolean isNew(Step ofRole) {
+    return !(ofRole instanceof Block block)
+        || block.role().map(Role::directory).map(withHandlers::add).orElse(true);
+  }
+
+  private static Block around(Keywords given, Block role) {
+    return new Block(role.range(), given, Optional.empty(), List.of(role));
+  }
+
+  private Optional<Use> use(Mapping statement, Entry entry, Set<String> parameters) {
+    if (!(entry.value() instanceof Mapping call)) {
+      return name(entry, entry.value())
+          .map(name -> new Use(statement.range(), name, Keywords.none(), Map.of(), RoleParts.MAIN));
+    }
+    call.entries().stream()
+        .filter(one -> !parameters.contains(one.name()))
+        .forEach(one -> unknown(entry, one, parameters));
+    Optional<Node> name = call.get("name").or(() -> call.get("role"));
+    RoleParts parts =
+        new RoleParts(
+            file(call, "tasks_from"),
+            file(call, "handlers_from"),
+            file(call, "defaults_from"),
+            file(call, "vars_from"));
+    return name(entry, name.orElse(entry.value()))
+        .map(found -> new Use(statement.range(), found, Keywords.none(), Map.of(), parts));
+  }
+
+  private void unknown(Entry entry, Entry parameter, Set<String> parameters) {
+    loading.error(
+        ProblemCode.UNKNOWN_PARAMETER,
+        parameter.key().range(),
+        "\"" + entry.name() + "\" has no parameter \"" + parameter.name() + "\".",
+        Suggestion.didYouMean(
+            parameter.name(), parameters, "put keywords beside \"" + entry.name() + "\""));
+  }
+
+  private static String file(Mapping call, String parameter) {
+    return call.get(parameter)
+        .filter(Scalar.class::isInstance)
+        .map(node -> ((Scalar) node).text().replaceAll("\\.(yml|yaml|json)$", ""))
+        .orElse("main");
+  }
+
+  private Optional<Scalar> name(Entry entry, Node value) {
+    if (value instanceof Scalar name && name.isText() && name.isLiteral()) {
+      return Optional.of(name);
+    }
+    boolean evaluated = value instanceof Scalar name && !name.isLiteral();
+    loading.error(
+        evaluated ? ProblemCode.UNSUPPORTED : ProblemCode.WRONG_TYPE,
+        value.range(),
+        evaluated
+            ? "A role is read before any variable is known."
+            : "\"" + entry.name() + "\" names a role, and this is " + value.describe() + ".",
+        evaluated
+            ? "write the name of the role, and choose with \"when\""
+            : "write \"" + entry.name() + ": {name: NAME}\"");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.slipway.modules.files;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.HostSession;
+import dev.slipway.host.ScriptResult;
+import dev.slipway.host.ShellCommand;
+import dev.slipway.host.probe.FileAnswer;
+import dev.slipway.host.probe.FileType;
+import dev.slipway.module.Action;
+import dev.slipway.module.Arguments;
+import dev.slipway.module.Change;
+import dev.slipway.module.Diff;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.TaskFailedException;
+import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.FileAttributes;
+import dev.slipway.modules.support.FilePlace;
+import dev.slipway.modules.support.FilePredictions;
+import dev.slipway.modules.support.Mode;
+import dev.slipway.modules.support.Ownership;
+import dev.slipway.modules.support.RegisteredFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Downloads a file to the host. */
+final class GetUrlModule implements TaskModule<GetUrlDesired, GetUrlObserved> {
+  private static final ModuleSpec SPEC = GetUrlSpec.spec();
+  private static final int SHOWN_DIGITS = 8;
+
+  /**
+   * Arguments: target, owner and group, mode, program of the digest, the digest or nothing, and
+   * whether the file before is kept. The function {@code download} stands before. Prints where the
+   * file before is kept.
+   */
+  private static final String PUT =
+      """
+      umask 077
+      new=$(mktemp -- "${1%/*}/.slipway.XXXXXXXX") || exit
+      trap 'rm -f -- "$new"' EXIT
+      trap 'exit 129' HUP INT TERM PIPE
+      download >"$new" || exit
+      set -e
+      sum=$("$4" <"$new"); sum=${sum%% *}
+      if [ -n "$5" ] && [ "$sum" != "$5" ]; then
+      echo "its digest is $sum, not $5" >&2; exit 1
+      fi
+      chown -h -- "$2" "$new"
+      chmod -- "$3" "$new"
+      sync -- "$new"
+      if [ -n "$6" ]; then
+      kept=$1.$(date +%Y-%m-%dT%H:%M:%S)~
+      ln -- "$1" "$kept" 2>/dev/null || cp -a -- "$1" "$kept"
+      printf '%s\\n' "$kept"
+      fi
+      mv -f -T -- "$new" "$1"
+      trap - EXIT
+      """;
+
+  @Override
+  public ModuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public GetUrlDesired bind(Arguments arguments) {
+    return GetUrlSpec.bind(arguments);
+  }
+
+  @Override
+  public GetUrlObserved observe(GetUrlDesired desired, HostReader host) throws HostException {
+    return GetUrlObserved.observe(desired, host);
+  }
+
+  @Override
+  public Diff diff(GetUrlDesired desired, GetUrlObserved observed) {
+    FilePlace place = observed.place();
+    FileAnswer.Present after = after(desired, place);
+    List<Change> changes = new ArrayList<>();
+    Optional<FileAnswer.Present> before = regular(place);
+    if (observed.isDownloaded()) {
+      place.mustTakeEntries();
+      if (place.answer().is(FileType.LINK)) {
+        changes.add(Change.attribute(place.path(), "state", "link", "file"));
+      }
+      Optional<String> digest =
+          before.map(_ -> observed.there().map(digits -> described(desired, digits)).orElse("?"));
+      changes.add(new Change.Opaque(place.path(), digest, Optional.of(source(desired, observed))));
+    }
+    changes.addAll(
+        before.isPresent()
+            ? Ownership.changes(place.path(), before.get(), after)
+            : desired.ownership().changes(place.path(), after));
+    Action action = place.answer() instanceof FileAnswer.Present ? Action.UPDATE : Action.CREATE;
+    Diff diff = Diff.ofChanges(action, changes);
+    return diff.isEmpty()
+        ? diff
+        : diff.predicting(
+            observed.isDownloaded()
+                ? FilePredictions.afterApply(place.path())
+                : place.predict(after.withoutStatus()));
+  }
+
+  private static String source(GetUrlDesired desired, GetUrlObserved observed) {
+    String url = desired.download().url();
+    return observed.wanted().map(digits -> url + ", " + described(desired, digits)).orElse(url);
+  }
+
+  private static String described(GetUrlDesired desired, String digits) {
+    return desired.algorithm().label() + " " + digits.substring(0, SHOWN_DIGITS);
+  }
+
+  private static Optional<FileAnswer.Present> regular(FilePlace place) {
+    return place.answer().present().filter(file -> file.is(FileType.REGULAR));
+  }
+
+  /** The file afterwards, but for its content. */
+  private static FileAnswer.Present after(GetUrlDesired desired, FilePlace place) {
+    FileAnswer.Present base =
+        switch (place.answer()) {
+          case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
+          case FileAnswer.Absent _ -> fresh(place);
+          case FileAnswer.Present present when present.is(FileType.REGULAR) -> present;
+          case FileAnswer.Present present when present.is(FileType.LINK) -> fresh(place);
+          case FileAnswer.Present present ->
+              throw new TaskFailedException(
+                  "\"%s\" is a %s, not a file. Remove it first, or choose another path."
+                      .formatted(place.path(), present.type().label()));
+        };
+    return desired.ownership().appliedTo(base, place.umask());
+  }
+
+  private static FileAnswer.Present fresh(FilePlace place) {
+    place.mustTakeEntries();
+    return place.fresh(FileType.REGULAR);
+  }
+
+  @Override
+  public Map<String, Object> apply(GetUrlDesired desired, Diff diff, HostSession host)
+      throws HostException {
+    GetUrlObserved observed = observe(desired, host);
+    FilePlace place = observed.place();
+    FileAnswer.Present after = after(desired, place);
+    if (observed.isDownloaded()) {
+      return download(desired, observed, after, host);
+    }
+    Optional<ShellCommand> command =
+        FileAttributes.change(place.path(), regular(place).orElseThrow(), after);
+    if (command.isPresent()) {
+      host.require(command.get());
+    }
+    return Map.of();
+  }
+
+  private static Map<String, Object> download(
+      GetUrlDesired desired, GetUrlObserved observed, FileAnswer.Present after, HostSession host)
+      throws HostException {
+    FilePlace place = observed.place();
+    boolean kept = desired.backup() && regular(place).isPresent();
+    String script =
+        Download.FUNCTION + "download() { get " + desired.download().arguments() + "; }\n" + PUT;
+    // The script goes through standard input: what it holds may be secret.
+    ShellCommand command =
+        ShellCommand.of(
+                "sh",
+                "-s",
+                "--",
+                place.path(),
+                after.owner() + ":" + after.group(),
+                Mode.text(after.mode()),
+                desired.algorithm().program(),
+                observed.wanted().orElse(""),
+                kept ? "backup" : "")
+            .input(script.getBytes(StandardCharsets.UTF_8));
+    ScriptResult result = host.run(command);
+    if (result.exit() != 0) {
+      throw new TaskFailedException(
+          "\"%s\" cannot be downloaded to \"%s\": %s."
+              .formatted(desired.download().url(), place.path(), result.stderrText().strip()));
+    }
+    return kept ? Map.of("backup_file", result.stdoutText().strip()) : Map.of();
+  }
+
+  @Override
+  public Map<String, Object> values(GetUrlDesired desired, GetUrlObserved observed) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("url", desired.download().url());
+    values.put("dest", observed.place().path());
+    if (!observed.isDownloaded()) {
+      Diff diff = diff(desired, observed);
+      values.putAll(RegisteredFile.values(RegisteredFile.after(observed.place(), diff)));
+      observed.there().ifPresent(digest -> values.put("checksum_dest", digest));
+    }
+    return values;
+  }
+}
