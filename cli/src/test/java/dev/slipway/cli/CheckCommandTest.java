@@ -128,7 +128,7 @@ final class CheckCommandTest {
   @Test
   void strictly_moreIsSaid() {
     assertThat(check("warned.yml", "--strict")).isEqualTo(ExitCode.OK);
-    assertThat(out()).startsWith("3 warnings, no error");
+    assertThat(out()).startsWith("4 warnings, no error");
     assertThat(err()).contains("warning[unused-variable] warned.yml:4:11");
   }
 

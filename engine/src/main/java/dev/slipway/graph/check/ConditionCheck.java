@@ -3,6 +3,7 @@ package dev.slipway.graph.check;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Step;
@@ -47,6 +48,7 @@ final class ConditionCheck {
       case Task _ -> "the task never runs";
       case Block block when block.role().isPresent() -> "no task of the role ever runs";
       case Block _ -> "no task of the block ever runs";
+      case Inclusion _ -> "nothing is ever included";
     };
   }
 }

@@ -10,7 +10,6 @@ import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.model.Role;
-import dev.slipway.model.Step;
 import dev.slipway.model.Task;
 import dev.slipway.tree.Scalar;
 import java.nio.file.Path;
@@ -25,8 +24,8 @@ import java.util.Set;
 /**
  * Warns of handlers that nothing notifies, and of several that one notification means together.
  *
- * <p>A role is written for more than one play: its handler is fine when any play notifies it, and
- * so are the handlers of a role that has no tasks of its own.
+ * <p>A role is written for more than one play: its handler is fine when any play notifies it. So
+ * are the handlers of a role that is there for its handlers, or of which only a part is imported.
  */
 final class HandlerCheck {
   private final Problems problems;
@@ -49,7 +48,7 @@ final class HandlerCheck {
     if (handlers.isEmpty()) {
       return;
     }
-    Set<Path> collections = rolesWithoutTasks(play);
+    Set<Path> whole = wholeRoles(play);
     Set<String> names = new HashSet<>();
     boolean certain = true;
     for (WrittenTask notifier : WrittenTask.all(play)) {
@@ -61,7 +60,7 @@ final class HandlerCheck {
     }
     if (certain) {
       handlers.stream()
-          .filter(handler -> roleOf(handler).filter(collections::contains).isEmpty())
+          .filter(handler -> roleOf(handler).map(whole::contains).orElse(true))
           .filter(handler -> nameOf(handler).isEmpty() || nameOf(handler).get().isLiteral())
           .forEach(handler -> silent.put(handler.range(), handler));
     } else {
@@ -81,15 +80,19 @@ final class HandlerCheck {
     return !answering.isEmpty();
   }
 
-  private static Set<Path> rolesWithoutTasks(Play play) {
-    Set<Path> without = new HashSet<>();
-    for (Step step : play.roles()) {
-      if (step instanceof Block block
-          && WrittenTask.withInner(block).noneMatch(Task.class::isInstance)) {
-        block.role().map(Role::directory).ifPresent(without::add);
-      }
-    }
-    return without;
+  /** The roles that a play uses as a whole, and that have tasks. */
+  private static Set<Path> wholeRoles(Play play) {
+    Set<Path> whole = new HashSet<>();
+    play.roles().stream()
+        .flatMap(WrittenTask::withInner)
+        .filter(step -> WrittenTask.withInner(step).anyMatch(Task.class::isInstance))
+        .forEach(
+            step -> {
+              if (step instanceof Block block) {
+                block.role().map(Role::directory).ifPresent(whole::add);
+              }
+            });
+    return whole;
   }
 
   private static Optional<Path> roleOf(Task handler) {

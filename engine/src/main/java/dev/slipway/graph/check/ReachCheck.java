@@ -7,6 +7,7 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.graph.MetaAction;
 import dev.slipway.graph.Surroundings;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Step;
@@ -117,6 +118,7 @@ final class ReachCheck {
     return switch (step) {
       case Task task -> name.orElse(task.module()).range();
       case Block block -> name.map(Scalar::range).orElseGet(() -> beginning(block.range()));
+      case Inclusion inclusion -> inclusion.action().range();
     };
   }
 

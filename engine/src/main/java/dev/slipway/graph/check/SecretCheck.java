@@ -7,6 +7,7 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.model.Block;
 import dev.slipway.model.Definition;
 import dev.slipway.model.Host;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keywords;
@@ -66,6 +67,7 @@ final class SecretCheck {
     vars(step.keywords());
     switch (step) {
       case Block block -> block.role().ifPresent(this::check);
+      case Inclusion _ -> {}
       case Task task ->
           modules.find(task.module().text()).ifPresent(module -> check(task, module.spec()));
     }

@@ -6,6 +6,7 @@ import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.tree.Scalar;
 import java.util.Arrays;
@@ -29,11 +30,12 @@ final class TagCheck {
       return;
     }
     TagCheck check = new TagCheck(problems);
-    playbooks.stream()
-        .flatMap(playbook -> playbook.plays().stream())
-        .flatMap(play -> WrittenTask.all(play).stream())
-        .flatMap(task -> task.surroundings().texts(Keyword.TAGS).stream())
-        .forEach(check::learn);
+    for (Play play : playbooks.stream().flatMap(playbook -> playbook.plays().stream()).toList()) {
+      play.keywords().scalars(Keyword.TAGS).forEach(check::learn);
+      WrittenTask.steps(play)
+          .flatMap(step -> step.keywords().scalars(Keyword.TAGS).stream())
+          .forEach(check::learn);
+    }
     if (check.certain) {
       check.refuseUnknown("--tags", tags.only(), tags.named());
       check.refuseUnknown("--skip-tags", tags.skip(), tags.named());

@@ -2,6 +2,7 @@ package dev.slipway.graph.check;
 
 import dev.slipway.graph.Surroundings;
 import dev.slipway.model.Block;
+import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Step;
@@ -39,21 +40,22 @@ record WrittenTask(Task task, Surroundings surroundings) {
     return sequences;
   }
 
-  /** Every block and task of a play, handlers included. */
+  /** Every block, inclusion and task of a play, handlers included. */
   static Stream<Step> steps(Play play) {
     return Stream.concat(taskLists(play).stream(), Stream.of(play.handlers()))
         .flatMap(List::stream)
         .flatMap(WrittenTask::withInner);
   }
 
+  /** A step and all that is in it, or that it may include. */
   static Stream<Step> withInner(Step step) {
-    return switch (step) {
-      case Task task -> Stream.of(task);
-      case Block block ->
-          Stream.concat(
-              Stream.of(block),
-block.all().stream().flatMap(WrittenTask::withInner));
-    };
+    Stream<Step> inner =
+        switch (step) {
+          case Task _ -> Stream.empty();
+          case Block block -> block.all().stream();
+          case Inclusion inclusion -> inclusion.choices().stream().map(Inclusion.Choice::block);
+        };
+    return Stream.concat(Stream.of(step), inner.flatMap(WrittenTask::withInner));
   }
 
   private static List<List<Step>> taskLists(Play play) {
@@ -77,6 +79,8 @@ block.all().stream().flatMap(WrittenTask::withInner));
       case Task task -> into.add(new WrittenTask(task, inside));
       case Block block ->
           block.all().forEach(inner -> collect(inner, inside, into));
+      case Inclusion inclusion ->
+          inclusion.choices().forEach(choice -> collect(choice.block(), around, into));
     }
   }
 
@@ -91,6 +95,8 @@ block.all().stream().flatMap(WrittenTask::withInner));
           addSequences(block.always(), into);
         }
         case Block block -> lists(block).forEach(inner -> addSequences(inner, into));
+        case Inclusion inclusion ->
+            inclusion.choices().forEach(choice -> addSequences(List.of(choice.block()), into));
       }
     }
   }
