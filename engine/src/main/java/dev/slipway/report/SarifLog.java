@@ -108,9 +108,12 @@ public final class SarifLog {
   }
 
   private static Map<String, Object> artifact(Path file) {
-    return file.isAbsolute()
-        ? Map.of("uri", file.toUri().toString())
-        : Map.of("uri", relative(file), "uriBaseId", BASE);
+    Map<String, Object> artifact = new LinkedHashMap<>();
+    artifact.put("uri", file.isAbsolute() ? file.toUri().toString() : relative(file));
+    if (!file.isAbsolute()) {
+      artifact.put("uriBaseId", BASE);
+    }
+    return artifact;
   }
 
   private static Map<String, Object> region(SourceRange range) {
