@@ -54,7 +54,9 @@ final class UnusedVariableTest {
 
   private List<String> found() {
     RolePaths roles = new RolePaths(folder, List.of(), folder.resolve("home"));
-    Engine engine = new Engine(new EngineSettings(SpecModules.registry(), roles, Map.of(), Vault.withoutPasswords()));
+    Engine engine =
+        new Engine(
+            new EngineSettings(SpecModules.registry(), roles, Map.of(), Vault.withoutPasswords()));
     Project project =
         engine.load(
             new ProjectRequest(

@@ -210,8 +210,7 @@ final class SchemaCommandTest {
     JsonNode schema = JSON.readTree(printed("schema", "--for", kind));
     Schema ofSchemas =
         VALIDATORS.getSchema(
-            com.networknt.schema.SchemaLocation.of(
-                "https://json-schema.org/draft/2020-12/schema"));
+            com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
     assertThat(ofSchemas.validate(schema)).isEmpty();
     assertThat(schema.findValuesAsText("$ref"))

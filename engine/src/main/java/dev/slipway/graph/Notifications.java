@@ -35,8 +35,7 @@ public final class Notifications implements GraphPass {
           ProblemCode.UNKNOWN_HANDLER,
           notified.range(),
           "No handler is named \"" + notified.text() + "\" or listens to it.",
-          Suggestion.didYouMean(
-              notified.text(), names(handlers), "add the handler to the play"));
+          Suggestion.didYouMean(notified.text(), names(handlers), "add the handler to the play"));
     }
   }
 

@@ -59,8 +59,7 @@ public final class JsonSchema {
         Form.anyOf(
             Form.reference(Kind.INVENTORY.definition()),
             Form.reference(Kind.VARIABLES.definition()));
-    return schema(
-        "Slipway", Form.of("if", Form.of("type", "array"), "then", list, "else", other));
+    return schema("Slipway", Form.of("if", Form.of("type", "array"), "then", list, "else", other));
   }
 
   private Map<String, Object> schema(String title, Map<String, Object> root) {

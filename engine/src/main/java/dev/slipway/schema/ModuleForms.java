@@ -40,7 +40,9 @@ final class ModuleForms {
   /** The same with the prefixes of collections. */
   Map<String, Object> patternProperties() {
     String prefixes =
-        ModuleRegistry.prefixes().stream().map(ModuleForms::quoted).collect(Collectors.joining("|"));
+        ModuleRegistry.prefixes().stream()
+            .map(ModuleForms::quoted)
+            .collect(Collectors.joining("|"));
     Map<String, Object> all = new LinkedHashMap<>();
     for (ModuleSpec spec : specs) {
       String names = names(spec).map(ModuleForms::quoted).collect(Collectors.joining("|"));
@@ -63,7 +65,9 @@ final class ModuleForms {
     for (Parameter parameter : spec.parameters()) {
       parameters.put(parameter.name(), ParameterForm.of(parameter));
       for (String alias : parameter.aliases()) {
-        parameters.put(alias, Form.described(ParameterForm.of(parameter), "The same as " + parameter.name() + "."));
+        parameters.put(
+            alias,
+            Form.described(ParameterForm.of(parameter), "The same as " + parameter.name() + "."));
       }
     }
     Map<String, Object> object =

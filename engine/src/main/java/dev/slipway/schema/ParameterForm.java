@@ -36,8 +36,7 @@ final class ParameterForm {
 
   /** A list, or one text in which commas separate. */
   private static Map<String, Object> texts(Map<String, Object> one) {
-    return Form.anyOf(
-        one, Form.listOf(one), Form.of("type", "string", "pattern", ","));
+    return Form.anyOf(one, Form.listOf(one), Form.of("type", "string", "pattern", ","));
   }
 
   private static Map<String, Object> value(ParameterType type) {

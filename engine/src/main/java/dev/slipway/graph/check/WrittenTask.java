@@ -77,8 +77,7 @@ record WrittenTask(Task task, Surroundings surroundings) {
     Surroundings inside = around.with(step.keywords());
     switch (step) {
       case Task task -> into.add(new WrittenTask(task, inside));
-      case Block block ->
-          block.all().forEach(inner -> collect(inner, inside, into));
+      case Block block -> block.all().forEach(inner -> collect(inner, inside, into));
       case Inclusion inclusion ->
           inclusion.choices().forEach(choice -> collect(choice.block(), around, into));
     }

@@ -34,7 +34,10 @@ final class TagCheckTest {
     Problems problems = new Problems();
     Path here = Path.of("").toAbsolutePath();
     Playbook loaded =
-        new PlaybookLoader(SpecModules.registry(), new RolePaths(here, List.of(), here), Vault.withoutPasswords())
+        new PlaybookLoader(
+                SpecModules.registry(),
+                new RolePaths(here, List.of(), here),
+                Vault.withoutPasswords())
             .load(new SourceFile("site.yml", playbook), here, problems)
             .orElseThrow();
     TagCheck.check(List.of(loaded), new TagSelection(only, skip), problems);
