@@ -16,11 +16,9 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ANYWHERE =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("any_errors_fatal", notYet("any_errors_fatal", "remove it; hosts fail one by one"))
           .put(
               "module_defaults",
               notYet("module_defaults", "write the parameters on the tasks, or loop over them"))
-          .put("throttle", notYet("throttle", "bound all hosts with --forks"))
           .put("become_exe", notYet("become_exe", "have sudo in the PATH of the login user"))
           .put("debugger", never("debugger", "look at the dry run: slipway plan"))
           .put(
@@ -34,10 +32,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_PLAY =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("serial", notYet("serial", "take some of the hosts at a time with --limit"))
-          .put(
-              "max_fail_percentage",
-              notYet("max_fail_percentage", "remove it; hosts fail one by one"))
           .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e"))
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
@@ -107,7 +101,6 @@ record RefusedKeyword(String message, String fix) {
                       case TASK, HANDLER -> ON_TASK.get(name);
                       case BLOCK, ROLE -> null;
                     }))
-        .or(() -> delegateFacts(name, scope))
         .or(() -> LoopReplacement.of(entry));
   }
 
@@ -117,12 +110,6 @@ record RefusedKeyword(String message, String fix) {
 
   static boolean isMistakeOnRole(String name) {
     return MISTAKES_ON_ROLE.contains(name);
-  }
-
-  private static Optional<RefusedKeyword> delegateFacts(String name, Scope scope) {
-    return name.equals("delegate_facts") && scope != Scope.PLAY
-        ? Optional.of(notYet(name, "remove it; facts of a host are read as hostvars.NAME.facts"))
-        : Optional.empty();
   }
 
   private static RefusedKeyword notYet(String name, String fix) {
