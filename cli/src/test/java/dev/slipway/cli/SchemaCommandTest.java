@@ -145,6 +145,29 @@ final class SchemaCommandTest {
     assertThat(errors("tasks", yaml)).as(module + ": " + title).isEmpty();
   }
 
+  static List<Arguments> conformance() throws IOException {
+    List<Arguments> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve("src/test/resources/conformance"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).sorted().toList()) {
+        Optional<Node> root =
+            YamlReader.read(new SourceFile("cases", Files.readString(file)), new Problems());
+        for (Node each : ((Sequence) root.orElseThrow()).items()) {
+          Mapping conformance = (Mapping) each;
+          String name = ((Scalar) conformance.get("name").orElseThrow()).text();
+          String playbook = ((Scalar) conformance.get("playbook").orElseThrow()).text();
+          cases.add(Arguments.of(name, playbook));
+        }
+      }
+    }
+    return cases;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("conformance")
+  void playbooksThatRun_areValid(String name, String playbook) {
+    assertThat(errors("playbook", playbook)).as(name).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.stream.IntStream;
 public final class SarifLog {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final String BASE = "%SRCROOT%";
+  private static final List<ProblemCode> RULES = List.of(ProblemCode.values());
 
   private final Path standingIn;
   private final String version;
@@ -42,7 +42,7 @@ public final class SarifLog {
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "Slipway");
     driver.put("version", version);
-    driver.put("rules", Arrays.stream(ProblemCode.values()).map(SarifLog::rule).toList());
+    driver.put("rules", RULES.stream().map(SarifLog::rule).toList());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("columnKind", "utf16CodeUnits");
@@ -66,7 +66,7 @@ public final class SarifLog {
   private Map<String, Object> result(Problem problem) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", problem.code().label());
-    result.put("ruleIndex", problem.code().ordinal());
+    result.put("ruleIndex", RULES.indexOf(problem.code()));
     result.put("level", level(problem.severity()));
     result.put("message", text(problem.message() + "\nFix: " + problem.fix()));
     result.put("locations", List.of(location(problem.range())));

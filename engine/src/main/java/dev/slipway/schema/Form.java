@@ -31,8 +31,7 @@ final class Form {
     return of("$ref", "#/$defs/" + definition);
   }
 
-  @SafeVarargs
-  static Map<String, Object> anyOf(Map<String, Object>... forms) {
+  static Map<String, Object> anyOf(Object... forms) {
     return of("anyOf", List.of(forms));
   }
 

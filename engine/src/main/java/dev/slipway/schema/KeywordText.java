@@ -35,7 +35,13 @@ final class KeywordText {
           Map.entry("parallel", "Whether its tasks have no order among each other."),
           Map.entry("listen", "Topics that the handler answers to besides its name."),
           Map.entry("strategy", "graph: hosts go on alone; linear: they meet after each task."),
-          Map.entry("order", "The order of the hosts."));
+          Map.entry("order", "The order of the hosts."),
+          Map.entry(
+              "serial", "How many hosts at a time: a number, a percentage or a list of them."),
+          Map.entry("max_fail_percentage", "The play ends when more of the hosts have failed."),
+          Map.entry("any_errors_fatal", "Whether one failed host ends the play for all."),
+          Map.entry("throttle", "On how many hosts it is done at the same time at most."),
+          Map.entry("delegate_facts", "Whether facts belong to the host that it is delegated to."));
 
   private KeywordText() {}
 
