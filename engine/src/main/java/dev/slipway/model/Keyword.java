@@ -55,6 +55,7 @@ public enum Keyword {
   MAX_FAIL_PERCENTAGE(Type.INTEGER, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   ANY_ERRORS_FATAL(Type.BOOLEAN, Inherit.INNERMOST, Scope.EVERYWHERE),
   THROTTLE(Type.INTEGER, Inherit.INNERMOST, Scope.EVERYWHERE),
+  MODULE_DEFAULTS(Type.MAPPING, Inherit.NEVER, Scope.EVERYWHERE),
   DELEGATE_FACTS(Type.BOOLEAN, Inherit.INNERMOST, Scope.BELOW_PLAY);
 
   /** Where a keyword may stand. */

@@ -16,9 +16,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ANYWHERE =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put(
-              "module_defaults",
-              notYet("module_defaults", "write the parameters on the tasks, or loop over them"))
           .put("become_exe", notYet("become_exe", "have sudo in the PATH of the login user"))
           .put("debugger", never("debugger", "look at the dry run: slipway plan"))
           .put(
@@ -36,8 +33,9 @@ record RefusedKeyword(String message, String fix) {
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
           .put("fact_path", factsAreLazy("fact_path"))
-          .put("import_playbook", severalPlaybooks("import_playbook"))
-          .put("include", severalPlaybooks("include"))
+          .put(
+              "include",
+              new RefusedKeyword("\"include\" has another name.", "write \"import_playbook\""))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> ON_TASK =
@@ -51,13 +49,10 @@ record RefusedKeyword(String message, String fix) {
                   "\"include\" has other names.",
                   "write \"import_tasks\", or \"include_tasks\" for what is decided on each host"))
           .put(
-              "include_vars",
-              notYet("include_vars", "name the file under \"vars_files\" of the play"))
-          .put(
               "import_playbook",
               new RefusedKeyword(
                   "\"import_playbook\" stands in place of a play, not of a task.",
-                  "name both playbooks on the command line"))
+                  "put it beside the plays of the playbook"))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> IN_LOOP_CONTROL =
@@ -130,9 +125,5 @@ record RefusedKeyword(String message, String fix) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: loop.index, loop.first and loop.last are always there.",
         "remove it");
-  }
-
-  private static RefusedKeyword severalPlaybooks(String name) {
-    return notYet(name, "name both playbooks on the command line: slipway run ONE.yml TWO.yml");
   }
 }
