@@ -155,7 +155,9 @@ final class SchemaCommandTest {
           Mapping conformance = (Mapping) each;
           String name = ((Scalar) conformance.get("name").orElseThrow()).text();
           String playbook = ((Scalar) conformance.get("playbook").orElseThrow()).text();
-          cases.add(Arguments.of(name, playbook));
+          if (conformance.get("problems").isEmpty()) {
+            cases.add(Arguments.of(name, playbook));
+          }
         }
       }
     }

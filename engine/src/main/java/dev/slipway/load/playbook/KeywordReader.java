@@ -24,7 +24,14 @@ final class KeywordReader {
       ImmutableMap.of(
           Scope.PLAY,
               ImmutableSet.of(
-                  "hosts", "vars_files", "roles", "pre_tasks", "tasks", "post_tasks", "handlers"),
+                  "hosts",
+                  "vars_files",
+                  "roles",
+                  "pre_tasks",
+                  "tasks",
+                  "post_tasks",
+                  "handlers",
+                  PlaybookImport.KEY),
           Scope.ROLE, ImmutableSet.of("role"),
           Scope.BLOCK,
               ImmutableSet.of(
