@@ -49,6 +49,7 @@ public final class SystemNotations {
             KernelModuleProbe.class,
             probe -> "kernel module " + probe.name(),
             (_, it) -> state(it)),
+        new KeyedNotation<>(LocalesProbe.class, _ -> "locales", (_, it) -> locales(it)),
         new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
         new KeyedNotation<>(
             CrontabProbe.class,
@@ -167,6 +168,18 @@ public final class SystemNotations {
   private static KernelModuleProbe.State state(Object written) {
     String word = String.valueOf(written).replace(' ', '_');
     return KernelModuleProbe.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static LocalesProbe.Answer locales(Object written) {
+    YamlMap map = YamlMap.of(written);
+    LocalesProbe.Answer answer =
+        new LocalesProbe.Answer(
+            map.flag("generator", true),
+            map.text("list", ""),
+            map.list("known").stream().map(String::valueOf).toList(),
+            map.list("made").stream().map(String::valueOf).toList());
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static TimezoneProbe.Answer timezone(Object written) {
