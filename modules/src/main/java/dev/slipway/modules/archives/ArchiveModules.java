@@ -8,6 +8,6 @@ public final class ArchiveModules {
   private ArchiveModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new UnarchiveModule());
+    return List.of(new ArchiveModule(), new UnarchiveModule());
   }
 }

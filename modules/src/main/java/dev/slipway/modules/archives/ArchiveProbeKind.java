@@ -64,19 +64,19 @@ final class ArchiveProbeKind implements ProbeKind<ArchiveProbe, ArchiveProbe.Ans
       String path = Shell.quote(probe.path());
       if (probe.sent().isPresent()) {
         long size = append(probe.sent().get(), input);
-        text.append("head -c %d | tarred %d %s -f -%n".formatted(size, index, option(probe)));
+        text.append("head -c %d | tarred %d %s -f -%n".formatted(size, index, options(probe)));
       } else if (probe.format() == Format.ZIP) {
         text.append("zipped %d %s </dev/null%n".formatted(index, path));
       } else {
-        text.append("tarred %d -f %s </dev/null%n".formatted(index, path));
+        // From a pipe tar takes no other compression than the one that is said.
+        text.append("cat %s | tarred %d %s -f -%n".formatted(path, index, options(probe)));
       }
     }
     return Script.of(text.append(":\n").toString()).withInput(input.toByteArray());
   }
 
-  /** Through a pipe tar does not find the compression by itself. */
-  private static String option(ArchiveProbe probe) {
-    return probe.format() == Format.XZ ? "--xz" : "--zstd";
+  private static String options(ArchiveProbe probe) {
+    return String.join(" ", probe.format().options());
   }
 
   private static long append(ArchiveProbe.Sent sent, ByteArrayOutputStream input) {

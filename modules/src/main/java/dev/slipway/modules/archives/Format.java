@@ -50,6 +50,17 @@ enum Format {
     return packages;
   }
 
+  /** The options of tar for this compression. */
+  List<String> options() {
+    return switch (this) {
+      case TAR, ZIP -> List.of();
+      case GZIP -> List.of("--gzip");
+      case BZIP2 -> List.of("--bzip2");
+      case XZ -> List.of("--xz");
+      case ZSTD -> List.of("--zstd");
+    };
+  }
+
   /** Whether the control host can read it by itself. */
   boolean isReadHere() {
     return this != XZ && this != ZSTD;

@@ -91,11 +91,16 @@ record UnarchiveObserved(FileAnswer.Present directory, Actor actor, List<Place> 
                       .map(file -> "is a " + file.type().label() + ", not a file")
                       .orElse("does not exist on the host")));
     }
-    boolean predicted = answer.present().flatMap(FileAnswer.Present::status).isEmpty();
-    if (predicted) {
+    mustBeReadable(path, answer.present().orElseThrow(), host);
+  }
+
+  /** Makes sure that the acting user can look into a file. */
+  static void mustBeReadable(String path, FileAnswer.Present file, HostReader host)
+      throws HostException {
+    if (file.status().isEmpty()) {
       // It is to be made, so that nobody can look into it yet: as with what lies beside it.
       host.ask(new TreeProbe(Paths.directory(path)));
-    } else if (!answer.present().flatMap(FileAnswer.Present::status).orElseThrow().readable()) {
+    } else if (!file.status().get().readable()) {
       throw new TaskFailedException("The acting user may not read \"%s\".".formatted(path));
     }
   }

@@ -17,10 +17,26 @@ public final class ArchiveNotations {
     return List.of(
         new KeyedNotation<>(
             ToolProbe.class, probe -> "program " + probe.program(), (_, it) -> it.equals("there")),
-        new KeyedNotation<>(
-            ArchiveProbe.class,
-            probe -> "archive " + (probe.sent().isPresent() ? "that is sent" : probe.path()),
-            (_, it) -> answer(it)));
+        new OfArchives());
+  }
+
+  private static final class OfArchives
+      implements ProbeNotation<ArchiveProbe, ArchiveProbe.Answer> {
+    @Override
+    public Class<ArchiveProbe> probe() {
+      return ArchiveProbe.class;
+    }
+
+    @Override
+    public List<String> keys(ArchiveProbe probe) {
+      String key = "archive " + (probe.sent().isPresent() ? "that is sent" : probe.path());
+      return List.of(key + " as " + probe.format().program(), key);
+    }
+
+    @Override
+    public ArchiveProbe.Answer answer(ArchiveProbe probe, Object written) {
+      return ArchiveNotations.answer(written);
+    }
   }
 
   /** A list of entries, or a map of {@code fails}. */
