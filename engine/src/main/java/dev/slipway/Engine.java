@@ -70,8 +70,7 @@ public final class Engine {
     Problems problems = new Problems();
     List<Playbook> playbooks =
         request.playbooks().stream()
-            .map(path -> loader().load(path, problems))
-            .flatMap(Optional::stream)
+            .flatMap(path -> loader().load(path, problems).stream())
             .toList();
     return check(playbooks, request, problems);
   }
@@ -80,8 +79,7 @@ public final class Engine {
   public Project load(SourceFile playbook, ProjectRequest request) {
     Problems problems = new Problems();
     Path standingIn = settings.rolePaths().project();
-    Optional<Playbook> loaded = loader().load(playbook, standingIn, problems);
-    return check(loaded.stream().toList(), request, problems);
+    return check(loader().load(playbook, standingIn, problems), request, problems);
   }
 
   private PlaybookLoader loader() {

@@ -17,6 +17,7 @@ import dev.slipway.run.Redactions;
 import dev.slipway.run.RunEvent;
 import dev.slipway.run.RunOptions;
 import dev.slipway.run.TaskResult;
+import dev.slipway.template.Renderer;
 import dev.slipway.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ final class CaseRun {
     return switch (outcome) {
       case Outcome.Failed failed -> " (" + failed.message() + ")";
       case Outcome.Unchanged unchanged when unchanged.values().containsKey("msg") ->
-          " (" + unchanged.values().get("msg") + ")";
+          " (" + Renderer.text(unchanged.values().get("msg")) + ")";
       default -> "";
     };
   }

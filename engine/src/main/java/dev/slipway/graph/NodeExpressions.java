@@ -70,9 +70,13 @@ final class NodeExpressions {
     return references;
   }
 
-  /** Variables are lazy: what they read counts where they are used, not where they are defined. */
+  /**
+   * Variables are lazy: what they read counts where they are used, not where they are defined.
+   * Defaults of modules stand among the arguments of their tasks.
+   */
   private List<Reference> ofMapping(Keyword keyword, Node value, Problems problems) {
-    return keyword == Keyword.VARS ? List.of() : ofValue(value, problems);
+    boolean elsewhere = keyword == Keyword.VARS || keyword == Keyword.MODULE_DEFAULTS;
+    return elsewhere ? List.of() : ofValue(value, problems);
   }
 
   private List<Reference> ofArguments(ModuleSpec spec, Task task, Problems problems) {

@@ -50,7 +50,13 @@ public enum Keyword {
   GATHER_FACTS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   FORCE_HANDLERS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   STRATEGY(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
-  ORDER(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY));
+  ORDER(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  SERIAL(Type.ANY, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  MAX_FAIL_PERCENTAGE(Type.INTEGER, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
+  ANY_ERRORS_FATAL(Type.BOOLEAN, Inherit.INNERMOST, Scope.EVERYWHERE),
+  THROTTLE(Type.INTEGER, Inherit.INNERMOST, Scope.EVERYWHERE),
+  MODULE_DEFAULTS(Type.MAPPING, Inherit.NEVER, Scope.EVERYWHERE),
+  DELEGATE_FACTS(Type.BOOLEAN, Inherit.INNERMOST, Scope.BELOW_PLAY);
 
   /** Where a keyword may stand. */
   public enum Scope {

@@ -5,6 +5,7 @@ import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One play: which hosts, and what is done with them. The order is: {@code preTasks}, {@code roles},
@@ -36,6 +37,25 @@ public record Play(
     tasks = List.copyOf(tasks);
     postTasks = List.copyOf(postTasks);
     handlers = List.copyOf(handlers);
+  }
+
+  public Play withKeywords(Keywords others) {
+    return new Play(
+        range, others, hosts, variableFiles, preTasks, roles, tasks, postTasks, handlers);
+  }
+
+  /** The play with each of its lists of steps altered. */
+  public Play withSteps(UnaryOperator<List<Step>> altered) {
+    return new Play(
+        range,
+        keywords,
+        hosts,
+        variableFiles,
+        altered.apply(preTasks),
+        altered.apply(roles),
+        altered.apply(tasks),
+        altered.apply(postTasks),
+        altered.apply(handlers));
   }
 
   /** The name, or the hosts' patterns where there is none. */

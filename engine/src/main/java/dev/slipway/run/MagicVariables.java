@@ -73,18 +73,20 @@ public final class MagicVariables {
     data(here, "inventory_hostname_short", host.name().split("\\.", 2)[0]);
     data(here, "group_names", host.groups());
     here.put("groups", new Definition.Lazy(() -> groups(play)));
-    List<String> all = play.playHosts().stream().map(HostState::name).toList();
-    List<String> active =
-        play.playHosts().stream().filter(h -> !h.failed()).map(HostState::name).toList();
-    for (String name : List.of("play_hosts", "ansible_play_hosts", "ansible_play_batch")) {
-      data(here, name, active);
-    }
+    List<String> all = play.allHosts().stream().map(HostState::name).toList();
+    data(here, "ansible_play_hosts", active(play.allHosts()));
+    data(here, "ansible_play_batch", active(play.playHosts()));
+    data(here, "play_hosts", active(play.playHosts()));
     data(here, "play_hosts_all", all);
     data(here, "ansible_play_hosts_all", all);
     here.put("facts", new Definition.Lazy(() -> Facts.of(play, state)));
     List<VariableLayer> layers = new ArrayList<>(state.produced());
     layers.add(layer(here));
     return layers;
+  }
+
+  private static List<String> active(List<HostState> hosts) {
+    return hosts.stream().filter(host -> !host.failed()).map(HostState::name).toList();
   }
 
   private static Map<String, ?> hostVariables(PlayContext play) {

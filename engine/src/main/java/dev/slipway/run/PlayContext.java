@@ -15,7 +15,8 @@ import java.util.concurrent.Executor;
  * What all tasks of a play share while it runs.
  *
  * @param states every host of the inventory by name, those of other plays too
- * @param playHosts the hosts of this play, in order
+ * @param allHosts the hosts of this play, in order
+ * @param playHosts those of the batch that runs
  * @param files where files and templates are searched
  * @param facts the names of the facts that the play mentions
  * @param threads for observing ahead
@@ -24,6 +25,7 @@ record PlayContext(
     RunServices services,
     TaskGraph graph,
     Map<String, HostState> states,
+    List<HostState> allHosts,
     List<HostState> playHosts,
     TaskBinder binder,
     FileSearch files,

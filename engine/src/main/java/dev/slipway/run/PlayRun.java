@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.graph.Handlers;
 import dev.slipway.graph.MetaAction;
 import dev.slipway.graph.Notifications;
+import dev.slipway.graph.Section;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
 import dev.slipway.model.Keyword;
@@ -16,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries out one play: what the scheduler runs. */
 final class PlayRun implements Scheduler.Work {
   private final PlayContext play;
   private final Map<String, LookAhead> lookAheads = new ConcurrentHashMap<>();
+  private final Throttles throttles = new Throttles();
+
+  /** The first task whose failure ended the play; all hosts still do what comes before it. */
+  private final AtomicInteger lastTask = new AtomicInteger(Integer.MAX_VALUE);
 
   PlayRun(PlayContext play) {
     this.play = play;
@@ -48,7 +54,7 @@ final class PlayRun implements Scheduler.Work {
       finish(state, Outcomes.result(node, state, outcome));
       return true;
     }
-    if (blocked && !isForced(node)) {
+    if ((blocked || isKeptFrom(node)) && !isForced(node)) {
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
@@ -57,6 +63,17 @@ final class PlayRun implements Scheduler.Work {
       case INCLUDE -> include(node, state);
       case TASK, HANDLER, GATE -> task(node, state);
     };
+  }
+
+  /** Whether a failure ended the play for all hosts. */
+  boolean isBrokenOff() {
+    return lastTask.get() < Integer.MAX_VALUE;
+  }
+
+  /** What is always done is done also when the play is over. */
+  private boolean isKeptFrom(TaskNode node) {
+    return node.index() > lastTask.get()
+        && node.sections().stream().noneMatch(section -> section.part() == Section.Part.ALWAYS);
   }
 
   @Override
@@ -108,15 +125,20 @@ final class PlayRun implements Scheduler.Work {
   private boolean task(TaskNode node, HostState state) {
     play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
     lookAhead(node, state);
-    TaskResult result = new TaskRun(play, node, state).run();
+    TaskResult result = throttles.run(node, new TaskRun(play, node, state));
     if (result.status() == TaskResult.Status.CHANGED) {
       notifyHandlers(node, state, HostState.Notice.CERTAIN);
     } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
       notifyHandlers(node, state, new HostState.Notice(Optional.of(result.title())));
     }
     finish(state, result);
-    return result.status() != TaskResult.Status.FAILED
-        && result.status() != TaskResult.Status.UNREACHABLE;
+    boolean well =
+        result.status() != TaskResult.Status.FAILED
+            && result.status() != TaskResult.Status.UNREACHABLE;
+    if (!well && new Fatality(play).isReached(node, state)) {
+      lastTask.accumulateAndGet(node.index(), Math::min);
+    }
+    return well;
   }
 
   private void finish(HostState state, TaskResult result) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells the hosts of plays, from their patterns, {@code --limit} and {@code order}. */
@@ -57,6 +58,16 @@ public final class PlayTargets {
     }
     hosts.retainAll(work.selected());
     return ordered(play, List.copyOf(hosts), problems);
+  }
+
+  /** How many of them at a time. */
+  Batches batches(Play play, Problems problems) {
+    try {
+      return Batches.of(play.keywords().get(Keyword.SERIAL), renderer, playScope(play));
+    } catch (ExpressionException e) {
+      problems.add(e.problem());
+      return Batches.of(Optional.empty(), renderer, playScope(play));
+    }
   }
 
   private static String text(@org.jspecify.annotations.Nullable Object value) {

@@ -106,7 +106,8 @@ public final class PlaybookRun {
     return recap;
   }
 
-  private record PlayHosts(CompiledPlaybook playbook, TaskGraph graph, List<Host> hosts) {}
+  private record PlayHosts(
+      CompiledPlaybook playbook, TaskGraph graph, List<Host> hosts, Batches batches) {}
 
   /** The hosts of all plays are told before the first host is contacted. */
   private List<PlayHosts> selectHosts() {
@@ -115,7 +116,8 @@ public final class PlaybookRun {
     PlayTargets targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     for (CompiledPlaybook playbook : work.playbooks()) {
       for (TaskGraph graph : playbook.graphs()) {
-        plays.add(new PlayHosts(playbook, graph, targets.hosts(graph.play(), problems)));
+        List<Host> hosts = targets.hosts(graph.play(), problems);
+        plays.add(new PlayHosts(playbook, graph, hosts, targets.batches(graph.play(), problems)));
       }
     }
     problems.stopOnErrors();
@@ -135,15 +137,29 @@ public final class PlaybookRun {
       return selection.hosts().isEmpty();
     }
     hosts.forEach(HostState::beginPlay);
-    services
-        .events()
-        .on(new RunEvent.PlayStarted(title, hosts.stream().map(HostState::name).toList()));
-    if (!selection.graph().nodes().isEmpty()) {
-      PlayContext play = context(selection, hosts, threads);
-      new Scheduler(selection.graph(), hosts.size(), work.options().forks(), new PlayRun(play))
-          .run();
+    List<List<HostState>> batches = selection.batches().cut(hosts);
+    for (int number = 1; number <= batches.size(); number++) {
+      List<HostState> batch = batches.get(number - 1);
+      String part = batches.size() == 1 ? "" : ", batch " + number + " of " + batches.size();
+      services
+          .events()
+          .on(new RunEvent.PlayStarted(title + part, batch.stream().map(HostState::name).toList()));
+      if (!run(context(selection, hosts, batch, threads))) {
+        return false;
+      }
     }
-    return !hosts.stream().allMatch(HostState::failed);
+    return true;
+  }
+
+  /** Runs a play on one batch of its hosts; whether anything may follow. */
+  private boolean run(PlayContext play) throws InterruptedException {
+    if (play.graph().nodes().isEmpty()) {
+      return true;
+    }
+    List<HostState> hosts = play.playHosts();
+    PlayRun run = new PlayRun(play);
+    new Scheduler(play.graph(), hosts.size(), work.options().forks(), run).run();
+    return !run.isBrokenOff() && !hosts.stream().allMatch(HostState::failed);
   }
 
   private String whyEmpty(PlayHosts selection) {
@@ -154,11 +170,12 @@ public final class PlaybookRun {
     return limited ? "no host matches that the limit leaves" : "no host matches";
   }
 
-  private PlayContext context(PlayHosts selection, List<HostState> hosts, ExecutorService threads) {
+  private PlayContext context(
+      PlayHosts selection, List<HostState> hosts, List<HostState> batch, ExecutorService threads) {
     FileSearch files = FileSearch.of(selection.playbook().playbook());
     TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
     return new PlayContext(
-        services, selection.graph(), states, hosts, binder, files, work.facts(), threads);
+        services, selection.graph(), states, hosts, batch, binder, files, work.facts(), threads);
   }
 
   private Recap recap(Set<String> taken, Duration took) {

@@ -36,6 +36,16 @@ final class TaskRun {
     this.keywords = new Keywording(play.renderer(), node, scope);
   }
 
+  /** On how many hosts it may run at once; 0: no limit. */
+  int throttle() {
+    try {
+      return keywords.integer(Keyword.THROTTLE).map(Long::intValue).orElse(0);
+    } catch (ExpressionException | KnownAfterApplyException | Facts.HostFailure e) {
+      // Whoever cannot be told a limit is most careful.
+      return 1;
+    }
+  }
+
   /** Runs the task; whatever goes wrong is in the result. */
   TaskResult run() {
     long start = System.nanoTime();
@@ -141,6 +151,12 @@ final class TaskRun {
   private void register(List<ItemResult> items, boolean looped) {
     Map<String, Object> facts = new LinkedHashMap<>();
     items.forEach(item -> facts.putAll(facts(item.outcome())));
+    Optional<HostState> other =
+        safely(Keyword.DELEGATE_FACTS) ? delegate().map(play.states()::get) : Optional.empty();
+    if (other.isPresent()) {
+      other.get().produce(facts);
+      facts.clear();
+    }
     node.task()
         .keywords()
         .scalar(Keyword.REGISTER)

@@ -34,7 +34,8 @@ final class KeywordReader {
                   TaskImport.IMPORT,
                   TaskImport.INCLUDE,
                   RoleImport.IMPORT,
-                  RoleImport.INCLUDE),
+                  RoleImport.INCLUDE,
+                  VariableInclude.KEY),
           Scope.TASK, ImmutableSet.of("action", "local_action", "args"),
           Scope.HANDLER, ImmutableSet.of("action", "local_action", "args"));
 

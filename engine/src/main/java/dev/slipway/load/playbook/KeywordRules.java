@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** What single keywords ask of their value beyond its type. */
 final class KeywordRules {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern SIZE = Pattern.compile("\\d{1,9}%?");
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   /** The values of keywords that take one of a few. */
@@ -44,6 +45,7 @@ final class KeywordRules {
         new VariableNames(loading).check((Mapping) value);
         yield Optional.of(value);
       }
+      case SERIAL -> Optional.of(value).filter(this::isSerial);
       case LOOP -> Optional.of(value).filter(this::isLoop);
       case LOOP_CONTROL -> Optional.of(value).filter(node -> isLoopControl((Mapping) node));
       case LISTEN -> Optional.of(value).filter(node -> isLiteral(keyword, node));
@@ -99,6 +101,24 @@ final class KeywordRules {
                 .map(near -> "did you mean \"" + near + "\"?  It is " + all)
                 .orElse("write " + all));
     return false;
+  }
+
+  private boolean isSerial(Node value) {
+    List<Node> wrong =
+        KeywordValues.items(value).stream()
+            .filter(item -> item.isLiteral())
+            .filter(item -> !(item instanceof Scalar size && SIZE.matcher(size.text()).matches()))
+            .toList();
+    wrong.forEach(
+        item ->
+            loading.error(
+                ProblemCode.WRONG_TYPE,
+                item.range(),
+                "\"serial\" takes a number of hosts or a percentage, and this is "
+                    + KeywordValues.shown(item)
+                    + ".",
+                "write a number such as 2, a percentage such as \"30%\", or a list of them"));
+    return wrong.isEmpty();
   }
 
   private boolean isLoop(Node value) {

@@ -32,11 +32,7 @@ final class PlayLoader {
     this.variableFiles = new VariableFiles(loading);
   }
 
-  Optional<Play> load(Mapping mapping) {
-    if (mapping.entry("import_playbook").isPresent()) {
-      keywords.read(mapping, Keyword.Scope.PLAY);
-      return Optional.empty();
-    }
+  Play load(Mapping mapping) {
     Keywords given = keywords.read(mapping, Keyword.Scope.PLAY).keywords();
     List<RoleLoader.LoadedRole> loaded = roles.load(mapping.get("roles"));
     List<Step> handlers = new ArrayList<>();
@@ -46,7 +42,7 @@ final class PlayLoader {
     List<Step> after = list(mapping, "post_tasks", Keyword.Scope.TASK);
     handlers.addAll(steps.takeRoleHandlers());
     handlers.addAll(list(mapping, "handlers", Keyword.Scope.HANDLER));
-    return Optional.of(
+    Play play =
         new Play(
             mapping.range(),
             given,
@@ -56,7 +52,8 @@ final class PlayLoader {
             loaded.stream().<Step>map(RoleLoader.LoadedRole::block).toList(),
             tasks,
             after,
-            handlers));
+            handlers);
+    return new ModuleDefaults(loading).applied(play);
   }
 
   private List<Step> list(Mapping mapping, String key, Keyword.Scope scope) {

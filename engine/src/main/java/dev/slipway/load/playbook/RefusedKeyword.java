@@ -16,11 +16,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ANYWHERE =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("any_errors_fatal", notYet("any_errors_fatal", "remove it; hosts fail one by one"))
-          .put(
-              "module_defaults",
-              notYet("module_defaults", "write the parameters on the tasks, or loop over them"))
-          .put("throttle", notYet("throttle", "bound all hosts with --forks"))
           .put("become_exe", notYet("become_exe", "have sudo in the PATH of the login user"))
           .put("debugger", never("debugger", "look at the dry run: slipway plan"))
           .put(
@@ -34,16 +29,13 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_PLAY =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("serial", notYet("serial", "take some of the hosts at a time with --limit"))
-          .put(
-              "max_fail_percentage",
-              notYet("max_fail_percentage", "remove it; hosts fail one by one"))
           .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e"))
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
           .put("fact_path", factsAreLazy("fact_path"))
-          .put("import_playbook", severalPlaybooks("import_playbook"))
-          .put("include", severalPlaybooks("include"))
+          .put(
+              "include",
+              new RefusedKeyword("\"include\" has another name.", "write \"import_playbook\""))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> ON_TASK =
@@ -57,13 +49,10 @@ record RefusedKeyword(String message, String fix) {
                   "\"include\" has other names.",
                   "write \"import_tasks\", or \"include_tasks\" for what is decided on each host"))
           .put(
-              "include_vars",
-              notYet("include_vars", "name the file under \"vars_files\" of the play"))
-          .put(
               "import_playbook",
               new RefusedKeyword(
                   "\"import_playbook\" stands in place of a play, not of a task.",
-                  "name both playbooks on the command line"))
+                  "put it beside the plays of the playbook"))
           .build();
 
   private static final ImmutableMap<String, RefusedKeyword> IN_LOOP_CONTROL =
@@ -107,7 +96,6 @@ record RefusedKeyword(String message, String fix) {
                       case TASK, HANDLER -> ON_TASK.get(name);
                       case BLOCK, ROLE -> null;
                     }))
-        .or(() -> delegateFacts(name, scope))
         .or(() -> LoopReplacement.of(entry));
   }
 
@@ -117,12 +105,6 @@ record RefusedKeyword(String message, String fix) {
 
   static boolean isMistakeOnRole(String name) {
     return MISTAKES_ON_ROLE.contains(name);
-  }
-
-  private static Optional<RefusedKeyword> delegateFacts(String name, Scope scope) {
-    return name.equals("delegate_facts") && scope != Scope.PLAY
-        ? Optional.of(notYet(name, "remove it; facts of a host are read as hostvars.NAME.facts"))
-        : Optional.empty();
   }
 
   private static RefusedKeyword notYet(String name, String fix) {
@@ -143,9 +125,5 @@ record RefusedKeyword(String message, String fix) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: loop.index, loop.first and loop.last are always there.",
         "remove it");
-  }
-
-  private static RefusedKeyword severalPlaybooks(String name) {
-    return notYet(name, "name both playbooks on the command line: slipway run ONE.yml TWO.yml");
   }
 }

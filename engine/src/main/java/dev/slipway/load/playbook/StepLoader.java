@@ -26,12 +26,14 @@ final class StepLoader {
   private final TaskLoader tasks;
   private final TaskImport imports;
   private final RoleImport roles;
+  private final VariableInclude variables;
 
   StepLoader(Loading loading) {
     this.loading = loading;
     this.keywords = new KeywordReader(loading);
     this.tasks = new TaskLoader(loading);
     this.imports = new TaskImport(loading, this);
+    this.variables = new VariableInclude(loading);
     this.roles = new RoleImport(loading, new RoleLoader(loading, this));
   }
 
@@ -82,6 +84,8 @@ final class StepLoader {
       refuseInHandlers(mapping);
     } else if (mapping.get(TaskImport.INCLUDE).isPresent()) {
       steps.addAll(imports.include(mapping, file));
+    } else if (mapping.get(VariableInclude.KEY).isPresent()) {
+      steps.addAll(variables.load(mapping, file));
     } else if (mapping.get(RoleImport.IMPORT).isPresent()) {
       roles.load(mapping).ifPresent(steps::add);
     } else if (mapping.get(RoleImport.INCLUDE).isPresent()) {
@@ -97,7 +101,7 @@ final class StepLoader {
   }
 
   private static boolean isInclusion(Mapping mapping) {
-    return Stream.of(TaskImport.INCLUDE, RoleImport.IMPORT, RoleImport.INCLUDE)
+    return Stream.of(TaskImport.INCLUDE, RoleImport.IMPORT, RoleImport.INCLUDE, VariableInclude.KEY)
         .anyMatch(key -> mapping.get(key).isPresent());
   }
 

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,21 +36,41 @@ final class TaskFiles {
     return loading.firstFile(places, name.text(), name.range());
   }
 
-  /** Every file that a name with expressions can mean; a problem when there is none. */
+  /**
+   * Every file of tasks that a name with expressions can mean, in the first folder that has any; a
+   * problem when there is none.
+   */
   List<Candidate> candidates(Scalar name, TaskFile from) {
+    return candidates(name, folders(from));
+  }
+
+  /** The same for files of variables, which are in {@code vars}, too. */
+  List<Candidate> variables(Scalar name, TaskFile from) {
+    List<Path> folders = new ArrayList<>();
+    from.role().map(role -> role.directory().resolve("vars")).ifPresent(folders::add);
+    folders.add(loading.directory().resolve("vars"));
+    folders.addAll(folders(from));
+    return candidates(name, folders);
+  }
+
+  private List<Candidate> candidates(Scalar name, List<Path> folders) {
     if (name.isLiteral()) {
-      return find(name, from).map(path -> new Candidate(name.text(), path)).stream().toList();
+      List<Path> places = folders.stream().map(folder -> folder.resolve(name.text())).toList();
+      return loading.firstFile(places, name.text(), name.range()).stream()
+          .map(path -> new Candidate(name.text(), path))
+          .toList();
     }
-    Map<String, Candidate> found = new LinkedHashMap<>();
-    for (Path folder : folders(from)) {
-      matching(folder, name.text()).forEach(one -> found.putIfAbsent(one.name(), one));
-    }
+    Optional<List<Candidate>> found =
+        folders.stream()
+            .map(folder -> matching(folder, name.text()))
+            .filter(candidates -> !candidates.isEmpty())
+            .findFirst();
     if (found.isEmpty()) {
       List<Path> places =
-          folders(from).stream().map(folder -> folder.resolve(pattern(name.text()))).toList();
+          folders.stream().map(folder -> folder.resolve(pattern(name.text()))).toList();
       loading.firstFile(places, name.text(), name.range());
     }
-    return List.copyOf(found.values());
+    return found.orElse(List.of());
   }
 
   private static String pattern(String name) {

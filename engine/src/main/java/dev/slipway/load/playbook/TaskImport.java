@@ -58,6 +58,10 @@ final class TaskImport {
     IncludedKeywords.Split split = included.split(mapping, parameter(entry, "apply"));
     List<Inclusion.Choice> choices = new ArrayList<>();
     for (TaskFiles.Candidate candidate : files.candidates(name.get(), from)) {
+      if (!name.get().isLiteral() && from.imports().contains(candidate.path())) {
+        // What stands for any name is not meant to stand for the file itself.
+        continue;
+      }
       read(candidate.path(), name.get(), from)
           .map(read -> block(mapping, split.forTasks(), read))
           .ifPresent(block -> choices.add(new Inclusion.Choice(candidate.name(), block)));

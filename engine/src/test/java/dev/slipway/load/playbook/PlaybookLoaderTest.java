@@ -37,7 +37,7 @@ class PlaybookLoaderTest {
     RolePaths rolePaths = new RolePaths(folder, List.of(Path.of("shared")), folder.resolve("home"));
     PlaybookLoader loader =
         new PlaybookLoader(SpecModules.registry(), rolePaths, Vault.withoutPasswords());
-    return loader.load(Path.of(name), problems).orElseThrow();
+    return loader.load(Path.of(name), problems).getFirst();
   }
 
   private Play play(String text) throws IOException {
