@@ -50,7 +50,7 @@ record ArchiveIndex(Map<String, Entry> entries) {
       throw refused(written, "is not UTF-8");
     }
     StringBuilder name = new StringBuilder();
-    for (String step : written.split("/")) {
+    for (String step : written.split("/", -1)) {
       if (step.equals("..")) {
         throw refused(written, "leads out of the destination");
       }

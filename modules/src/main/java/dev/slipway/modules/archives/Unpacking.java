@@ -168,8 +168,8 @@ final class Unpacking {
     List<Change> changes = new ArrayList<>();
     Optional<String> type = place.answer().present().map(there -> there.type().label());
     String label = after.type().label();
-    if (!after.is(FileType.REGULAR) && before(place).isEmpty()
-        || type.filter(before -> !before.equals(label)).isPresent()) {
+    boolean other = type.filter(before -> !before.equals(label)).isPresent();
+    if (other || (type.isEmpty() && !after.is(FileType.REGULAR))) {
       changes.add(new Change.Attribute(place.path(), "state", type, Optional.of(label), false));
     }
     if (after.is(FileType.LINK)) {
