@@ -10,7 +10,9 @@ import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.VariableCheck;
+import dev.slipway.graph.check.Review;
 import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
@@ -47,6 +49,9 @@ import java.util.Set;
  * and reports all problems of a stage together; {@link #run} contacts hosts.
  */
 public final class Engine {
+  /** For what nobody wrote down. */
+  private static final Reviewing NO_REVIEW = (_, _, _, _) -> {};
+
   private final EngineSettings settings;
   private final Renderer renderer;
 
@@ -72,14 +77,14 @@ public final class Engine {
         request.playbooks().stream()
             .flatMap(path -> loader().load(path, problems).stream())
             .toList();
-    return check(playbooks, request, problems);
+    return check(playbooks, request, problems, this::review);
   }
 
   /** As {@link #load}, for a playbook that is no file. */
   public Project load(SourceFile playbook, ProjectRequest request) {
     Problems problems = new Problems();
     Path standingIn = settings.rolePaths().project();
-    return check(loader().load(playbook, standingIn, problems), request, problems);
+    return check(loader().load(playbook, standingIn, problems), request, problems, NO_REVIEW);
   }
 
   private PlaybookLoader loader() {
@@ -99,6 +104,33 @@ public final class Engine {
 
   /** As {@link #load}, for playbooks that are there already. */
   public Project check(List<Playbook> playbooks, ProjectRequest request, Problems problems) {
+    return check(playbooks, request, problems, NO_REVIEW);
+  }
+
+  /**
+   * A closer look at a project than every run needs: warnings of what is often meant all the same.
+   */
+  public List<Problem> strictWarnings(Project project) {
+    Problems problems = new Problems();
+    Set<VariableLayer> others = new LinkedHashSet<>(List.of(project.extra()));
+    project.inventory().hosts().values().forEach(host -> others.addAll(host.variables()));
+    new Review(renderer, settings.modules(), problems).reviewStrictly(project.playbooks(), others);
+    return problems.all();
+  }
+
+  /** Looks over what compiled. */
+  private interface Reviewing {
+    void review(
+        List<CompiledPlaybook> compiled, Inventory inventory, TagSelection tags, Problems problems);
+  }
+
+  private void review(
+      List<CompiledPlaybook> compiled, Inventory inventory, TagSelection tags, Problems problems) {
+    new Review(renderer, settings.modules(), problems).review(compiled, inventory, tags);
+  }
+
+  private Project check(
+      List<Playbook> playbooks, ProjectRequest request, Problems problems, Reviewing reviewing) {
     Path standingIn = settings.rolePaths().project();
     List<Path> directories = playbooks.stream().map(Playbook::directory).distinct().toList();
     Vault vault = settings.vault();
@@ -117,6 +149,7 @@ public final class Engine {
             .toList();
     Set<String> facts = new HashSet<>();
     checkVariables(compiled, inventory, extra, facts, problems);
+    reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
     playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
     problems.stopOnErrors();

@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemRenderer;
+import dev.slipway.diagnostic.Problems;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.module.SpecModules;
@@ -54,7 +55,13 @@ final class PlaybookCases {
             new EngineSettings(
                 SpecModules.registry(), rolePaths, Map.of(), Vault.withoutPasswords()));
     try {
-      return engine.load(request(folder)).warnings();
+      Project project = engine.load(request(folder));
+      Problems problems = new Problems();
+      project.warnings().forEach(problems::add);
+      if (Files.exists(folder.resolve("strict"))) {
+        engine.strictWarnings(project).forEach(problems::add);
+      }
+      return problems.all();
     } catch (InvalidInputException invalid) {
       return invalid.problems();
     }

@@ -57,6 +57,7 @@ record Layer(String name, List<String> imports, List<String> libraries) {
               "diagnostic"),
           layer("report", "run", "plan", "graph", "model", "tree", "module", "host", "diagnostic")
               .with("com.github.difflib..", JACKSON),
+          layer("schema", "load", "model", "module"),
           layer("ssh", "host", "connection", "diagnostic").with("com.jcraft.jsch.."),
           layer("modules", "module", "host", "diagnostic"),
           engine(),
@@ -96,7 +97,8 @@ record Layer(String name, List<String> imports, List<String> libraries) {
       "graph",
       "plan",
       "run",
-      "report"
+      "report",
+      "schema"
     };
   }
 

@@ -28,6 +28,7 @@ final class CommandLines {
             .addSubcommand(new PingCommand(surroundings))
             .addSubcommand(new ExecCommand(surroundings))
             .addSubcommand(new DocCommand(surroundings))
+            .addSubcommand(new SchemaCommand(surroundings))
             .addSubcommand(VaultCommand.line(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));

@@ -2,8 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.Engine;
 import dev.slipway.Project;
-import dev.slipway.diagnostic.InvalidInputException;
-import dev.slipway.diagnostic.Problem;
 import dev.slipway.report.GraphText;
 import dev.slipway.report.TextStyle;
 import dev.slipway.run.Recap;
@@ -63,32 +61,13 @@ final class PlaybookCommand {
     }
   }
 
-  /** Everything that can be known without a host. */
+  /** What {@code check} does, without its options. */
   int check() {
     EngineSetup setup = new EngineSetup(surroundings);
     Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
-    surroundings.out().println(ProjectListing.summary(project));
+    surroundings.out().println(ProjectListing.summary(project, project.warnings().size()));
     return ExitCode.OK;
-  }
-
-  /** As {@link #check}, with the problems as JSON, one a line. */
-  int checkAsJson() {
-    EngineSetup setup = new EngineSetup(surroundings);
-    try {
-      Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
-      print(project.warnings());
-      return ExitCode.OK;
-    } catch (InvalidInputException e) {
-      print(e.problems());
-      return ExitCode.BAD_INPUT;
-    }
-  }
-
-  private void print(List<Problem> problems) {
-    problems.forEach(
-        problem ->
-            surroundings.out().println(surroundings.secrets().mask(ProblemData.json(problem))));
   }
 
   int list(boolean hosts, boolean tasks) {

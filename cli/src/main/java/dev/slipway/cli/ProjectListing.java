@@ -27,7 +27,7 @@ final class ProjectListing {
   }
 
   /** Such as {@code No problem found: 2 plays, 14 tasks, 3 hosts.} */
-  static String summary(Project project) {
+  static String summary(Project project, int warnings) {
     long plays = project.playbooks().stream().mapToLong(p -> p.graphs().size()).sum();
     long tasks =
         project.playbooks().stream()
@@ -35,7 +35,7 @@ final class ProjectListing {
             .flatMap(graph -> graph.nodes().stream())
             .filter(node -> node.kind() == TaskNode.Kind.TASK)
             .count();
-    return "No problem found: "
+    return (warnings == 0 ? "No problem found: " : count(warnings, "warning") + ", no error: ")
         + count(plays, "play")
         + ", "
         + count(tasks, "task")

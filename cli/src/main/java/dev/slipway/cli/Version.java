@@ -11,10 +11,12 @@ final class Version implements IVersionProvider {
     return new String[] {text()};
   }
 
+  static String number() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(built without a version)");
+  }
+
   static String text() {
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(built without a version)");
-    return "slipway " + version + " (Java " + Runtime.version().feature() + ")";
+    return "slipway " + number() + " (Java " + Runtime.version().feature() + ")";
   }
 }

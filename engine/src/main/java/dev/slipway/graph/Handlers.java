@@ -23,7 +23,8 @@ public final class Handlers {
   static List<Handler> of(Play play) {
     List<Handler> handlers = new ArrayList<>();
     Surroundings top = new Surroundings(List.of(play.keywords()));
-    play.handlers().forEach(step -> collect(step, top, Layers.of(play), handlers));
+    Layers layers = Layers.of(play);
+    play.handlers().forEach(step -> collect(step, top, layers, handlers));
     return handlers;
   }
 

@@ -18,24 +18,28 @@ public final class Notifications implements GraphPass {
 
   @Override
   public void apply(GraphDraft draft, Problems problems) {
+    List<Task> handlers = Handlers.tasks(draft.play());
     for (TaskNode node : draft.nodes()) {
       for (Scalar notified : node.surroundings().texts(Keyword.NOTIFY)) {
         if (!notified.text().contains("${")) {
-          connect(draft, node, notified, problems);
+          requireAnswer(notified, handlers, problems);
+          connect(draft, node, notified);
         }
       }
     }
   }
 
-  private static void connect(GraphDraft draft, TaskNode node, Scalar notified, Problems problems) {
-    if (Handlers.tasks(draft.play()).stream().noneMatch(task -> answers(task, notified.text()))) {
+  private static void requireAnswer(Scalar notified, List<Task> handlers, Problems problems) {
+    if (handlers.stream().noneMatch(task -> answers(task, notified.text()))) {
       problems.error(
           ProblemCode.UNKNOWN_HANDLER,
           notified.range(),
           "No handler is named \"" + notified.text() + "\" or listens to it.",
-          Suggestion.didYouMean(
-              notified.text(), names(Handlers.tasks(draft.play())), "add the handler to the play"));
+          Suggestion.didYouMean(notified.text(), names(handlers), "add the handler to the play"));
     }
+  }
+
+  private static void connect(GraphDraft draft, TaskNode node, Scalar notified) {
     draft.nodes().stream()
         .filter(other -> other.kind() == TaskNode.Kind.HANDLER && other.index() > node.index())
         .filter(handler -> answers(handler.task(), notified.text()))

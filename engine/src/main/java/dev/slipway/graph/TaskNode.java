@@ -58,6 +58,11 @@ public record TaskNode(
     INCLUDE
   }
 
+  TaskNode withGate(Gate decided) {
+    return new TaskNode(
+        index, kind, task, surroundings, layers, groups, sections, Optional.of(decided));
+  }
+
   TaskNode at(int place) {
     return new TaskNode(place, kind, task, surroundings, layers, groups, sections, gate);
   }

@@ -4,18 +4,11 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
 import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
-import dev.slipway.model.Keywords;
 import dev.slipway.model.Play;
-import dev.slipway.model.Role;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
 import dev.slipway.module.ModuleRegistry;
-import dev.slipway.tree.Mapping;
-import dev.slipway.tree.Scalar;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,52 +27,31 @@ final class WriteOut implements GraphPass {
   @Override
   public void apply(GraphDraft draft, Problems problems) {
     Play play = draft.play();
-    Walk walk = new Walk(draft, new Surroundings(List.of(play.keywords())), Layers.of(play));
-    List<Integer> after = walk.sequence(play.preTasks(), Place.of(walk), List.of());
-    after = walk.flush(Place.of(walk), after);
-    after = walk.sequence(play.roles(), Place.of(walk), after);
-    after = walk.sequence(play.tasks(), Place.of(walk), after);
-    after = walk.flush(Place.of(walk), after);
-    after = walk.sequence(play.postTasks(), Place.of(walk), after);
-    walk.flush(Place.of(walk), after);
-  }
-
-  /** What surrounds the steps that are walked. */
-  private record Place(
-      Surroundings surroundings, Layers layers, List<String> groups, List<Section> sections) {
-    static Place of(Walk walk) {
-      return new Place(walk.top, walk.layers, List.of(), List.of());
-    }
-
-    Place in(Section section) {
-      List<Section> inner = new ArrayList<>(sections);
-      inner.add(section);
-      return new Place(surroundings, layers, groups, inner);
-    }
-
-    Place inside(Block block) {
-      List<String> inner = new ArrayList<>(groups);
-      block.keywords().scalar(Keyword.NAME).map(Scalar::text).ifPresent(inner::add);
-      if (block.role().isPresent()) {
-        inner = new ArrayList<>(groups);
-        inner.add(block.role().get().name());
-      }
-      return new Place(surroundings.with(block.keywords()), layers.inside(block), inner, sections);
-    }
+    Walk walk = new Walk(draft);
+    List<Integer> after = walk.sequence(play.preTasks(), walk.outside(), List.of());
+    after = walk.flush(walk.outside(), after);
+    after = walk.sequence(play.roles(), walk.outside(), after);
+    after = walk.sequence(play.tasks(), walk.outside(), after);
+    after = walk.flush(walk.outside(), after);
+    after = walk.sequence(play.postTasks(), walk.outside(), after);
+    walk.flush(walk.outside(), after);
   }
 
   /** One walk through a play; the lists of indices are what the next node has to follow. */
   private final class Walk {
     private final GraphDraft draft;
-    private final Surroundings top;
-    private final Layers layers;
+    private final Place outside;
     private boolean notified;
     private int blocks;
 
-    Walk(GraphDraft draft, Surroundings top, Layers layers) {
+    Walk(GraphDraft draft) {
       this.draft = draft;
-      this.top = top;
-      this.layers = layers;
+      this.outside = Place.of(draft.play());
+    }
+
+    /** Where a play's own lists stand. */
+    Place outside() {
+      return outside;
     }
 
     List<Integer> sequence(List<Step> steps, Place place, List<Integer> before) {
@@ -135,27 +107,7 @@ final class WriteOut implements GraphPass {
       Gate gate =
           new Gate(
               number, Gate.Step.INCLUDE, choices.stream().map(Inclusion.Choice::name).toList());
-      Scalar name = inclusion.name();
-      Mapping.Entry argument = new Mapping.Entry(Scalar.text(name.range(), "name"), name);
-      Task task =
-          new Task(
-              inclusion.range(),
-              inclusion.keywords(),
-              inclusion.action(),
-              new Mapping(name.range(), List.of(argument)),
-              Optional.empty());
-      List<Integer> opened =
-          add(
-              new TaskNode(
-                  0,
-                  TaskNode.Kind.INCLUDE,
-                  task,
-                  around,
-                  place.layers().forTask(task),
-                  place.groups(),
-                  place.sections(),
-                  Optional.of(gate)),
-              before);
+      List<Integer> opened = add(place.inclusion(inclusion, gate), before);
       Set<Integer> ends = new java.util.LinkedHashSet<>(opened);
       for (int choice = 0; choice < choices.size(); choice++) {
         Section section = new Section(number, Section.Part.INCLUDED, choice);
@@ -165,25 +117,7 @@ final class WriteOut implements GraphPass {
     }
 
     private List<Integer> gate(Block block, Gate gate, Place place, List<Integer> before) {
-      String title = gate.step().name().toLowerCase(Locale.ROOT);
-      Task task =
-          new Task(
-              block.range(),
-              Keywords.none(),
-              Scalar.text(block.range(), title),
-              new Mapping(block.range(), List.of()),
-              Optional.empty());
-      return add(
-          new TaskNode(
-              0,
-              TaskNode.Kind.GATE,
-              task,
-              top.with(Keywords.none()),
-              List.of(),
-              place.inside(block).groups(),
-              place.sections(),
-              Optional.of(gate)),
-          before);
+      return add(place.gate(block, gate), before);
     }
 
     private List<Integer> parallel(Block block, Place inside, List<Integer> before) {
@@ -203,30 +137,14 @@ final class WriteOut implements GraphPass {
       }
       notified |= !around.all(Keyword.NOTIFY).isEmpty();
       TaskNode.Kind kind = meta ? TaskNode.Kind.META : TaskNode.Kind.TASK;
-      List<dev.slipway.model.VariableLayer> variables = place.layers().forTask(task);
-      TaskNode node =
-          new TaskNode(
-              0, kind, task, around, variables, place.groups(), place.sections(), Optional.empty());
-      return add(node, before);
+      return add(place.task(kind, task), before);
     }
 
     private List<Integer> flush(Place place, List<Integer> before) {
       List<Integer> after = before;
       if (notified) {
         for (Handlers.Handler handler : Handlers.of(draft.play())) {
-          Task task = handler.task();
-          after =
-              add(
-                  new TaskNode(
-                      0,
-                      TaskNode.Kind.HANDLER,
-                      task,
-                      handler.surroundings(),
-                      handler.layers().forTask(task),
-                      task.role().stream().map(Role::name).toList(),
-                      place.sections(),
-                      Optional.empty()),
-                  after);
+          after = add(place.handler(handler), after);
         }
       }
       return after;

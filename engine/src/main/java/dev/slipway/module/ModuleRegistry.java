@@ -44,6 +44,11 @@ public final class ModuleRegistry {
         .orElse(name);
   }
 
+  /** The prefixes of Ansible's collections that a name may have. */
+  public static List<String> prefixes() {
+    return PREFIXES;
+  }
+
   /** All names and aliases. */
   public Set<String> names() {
     return byName.keySet();

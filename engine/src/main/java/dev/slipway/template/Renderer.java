@@ -131,6 +131,18 @@ public final class Renderer {
   }
 
   /**
+   * Whether a bare condition can never hold, whatever the variables are; of a list, whether one of
+   * them cannot. What is not valid is left to others to tell.
+   */
+  public boolean neverHolds(Node condition) {
+    return switch (condition) {
+      case Scalar scalar -> scalars.neverHolds(scalar, new Scope(this, List.of()));
+      case Sequence sequence -> sequence.items().stream().anyMatch(this::neverHolds);
+      case Mapping _ -> false;
+    };
+  }
+
+  /**
    * The value of a bare expression such as {@code $list.size() + 1}; the mere name of a variable,
    * {@code result.stdout}, is one, too.
    */

@@ -3,10 +3,12 @@ package dev.slipway.template;
 import dev.slipway.tree.Scalar;
 import dev.slipway.vault.Vault;
 import dev.slipway.vault.VaultException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.context.InternalContextAdapterImpl;
 import org.apache.velocity.exception.VelocityException;
+import org.apache.velocity.runtime.parser.node.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates scalars: values, conditions and bare expressions. */
@@ -95,6 +97,22 @@ final class Scalars {
     }
     InternalContextAdapter context = context(scope);
     return located(scalar, 0, () -> expressions.condition(scalar).evaluate(context));
+  }
+
+  /** Whether a condition is false before any variable is known. */
+  boolean neverHolds(Scalar scalar, Scope empty) {
+    if (scalar.value() instanceof Boolean flag) {
+      return !flag;
+    }
+    if (!scalar.isText()) {
+      return false;
+    }
+    try {
+      Node condition = expressions.condition(scalar);
+      return new Constancy(context(empty)).truth(condition).equals(Optional.of(false));
+    } catch (ExpressionException _) {
+      return false;
+    }
   }
 
   @Nullable Object bare(Scalar scalar, Scope scope) {

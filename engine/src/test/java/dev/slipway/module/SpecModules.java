@@ -54,6 +54,7 @@ public final class SpecModules {
                 service(),
                 packages(),
                 debug(),
+                fail(),
                 assertion(),
                 facts(),
                 waitFor())
@@ -155,6 +156,12 @@ public final class SpecModules {
         .parameter(control("msg", ParameterType.ANY, "A message."))
         .parameter(control("var", ParameterType.EXPRESSION, "An expression."))
         .rule(ParameterRule.atMostOne("msg", "var"));
+  }
+
+  private static ModuleSpec.Builder fail() {
+    return ModuleSpec.named("fail", "Fails.")
+        .parameter(control("msg", ParameterType.ANY, "Why."))
+        .freeForm("msg");
   }
 
   private static ModuleSpec.Builder assertion() {

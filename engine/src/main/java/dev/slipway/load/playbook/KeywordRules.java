@@ -21,7 +21,7 @@ final class KeywordRules {
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   /** The values of keywords that take one of a few. */
-  private static final ImmutableMap<Keyword, List<String>> CHOICES =
+  static final ImmutableMap<Keyword, List<String>> CHOICES =
       ImmutableMap.of(
           Keyword.STRATEGY, List.of("graph", "linear"),
           Keyword.ORDER,
@@ -29,7 +29,7 @@ final class KeywordRules {
           Keyword.BECOME_METHOD, List.of("sudo"),
           Keyword.CONNECTION, List.of("ssh", "smart", "local"));
 
-  private static final List<String> LOOP_CONTROL = List.of("loop_var", "index_var", "label");
+  static final List<String> LOOP_CONTROL = List.of("loop_var", "index_var", "label");
 
   private final Loading loading;
 

@@ -49,7 +49,7 @@ final class KeywordValues {
   }
 
   /** As in Ansible, a name or variables without a value are the same as none. */
-  private static boolean mayBeEmpty(Keyword keyword) {
+  static boolean mayBeEmpty(Keyword keyword) {
     return keyword == Keyword.NAME || keyword == Keyword.VARS;
   }
 

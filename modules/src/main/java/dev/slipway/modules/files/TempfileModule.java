@@ -56,7 +56,7 @@ final class TempfileModule implements TaskModule<TempfileModule.Desired, FilePla
                 suffix: build
               register: place
             - file:
-                path: $place.path
+                path: ${place.path}
                 state: absent
             """)
         .build();
