@@ -2,6 +2,7 @@ package dev.slipway.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.modules.cases.YamlMap;
 import dev.slipway.modules.laws.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class ScenarioPlaybook {
     for (Map.Entry<String, String> file : task.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+      Files.write(path, YamlMap.bytes(file.getValue()));
     }
   }
 

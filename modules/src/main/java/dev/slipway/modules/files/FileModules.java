@@ -16,6 +16,7 @@ public final class FileModules {
         new BlockModule(),
         new ReplaceModule(),
         new FindModule(),
+        new KnownHostsModule(),
         new IniModule(),
         new AssembleModule(),
         new TempfileModule(),

@@ -204,7 +204,8 @@ public record FilePlace(
     }
   }
 
-  static String notWritable(String directory) {
+  /** The sentence for a directory that the acting user may not write in. */
+  public static String notWritable(String directory) {
     return "The acting user may not write in \"%s\". Become a user who may, or choose another place."
         .formatted(directory);
   }

@@ -13,6 +13,7 @@ public final class SystemModules {
         new CronModule(),
         new GroupModule(),
         new HostnameModule(),
+        new LocaleGenModule(),
         new ModprobeModule(),
         new MountModule(),
         new SysctlModule(),

@@ -123,7 +123,7 @@ public final class CaseArguments {
   }
 
   private static LocalFile.Entry entry(YamlMap map, String path) {
-    Optional<Content> content = map.optionalText("content").map(Bytes::ofText);
+    Optional<Content> content = map.optionalText("content").map(YamlMap::bytes).map(Bytes::new);
     String mode = map.text("mode", content.isPresent() ? "0644" : "0755");
     return new LocalFile.Entry(path, Integer.parseInt(mode, OCTAL), content);
   }

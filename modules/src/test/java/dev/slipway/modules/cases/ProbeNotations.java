@@ -1,6 +1,7 @@
 package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
+import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
@@ -23,6 +24,7 @@ final class ProbeNotations {
                   new ListingNotation(),
                   new DownloadNotation(),
                   new LookNotation()),
+              ArchiveNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())

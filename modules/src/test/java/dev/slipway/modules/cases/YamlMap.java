@@ -1,5 +1,7 @@
 package dev.slipway.modules.cases;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A mapping of a case file; what is not read from it is a mistake of its writer. */
 public final class YamlMap {
+  private static final String BASE_64 = "base64:";
+
   private final Map<String, Object> left;
 
   private YamlMap(Map<String, Object> entries) {
@@ -100,5 +104,12 @@ public final class YamlMap {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException("not known here: " + left.keySet());
     }
+  }
+
+  /** The bytes of a file: UTF-8, or those that stand in Base64 behind {@code base64:}. */
+  public static byte[] bytes(String text) {
+    return text.startsWith(BASE_64)
+        ? Base64.getDecoder().decode(text.substring(BASE_64.length()))
+        : text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -53,6 +53,7 @@ public final class SystemNotations {
             (_, it) -> state(it)),
         new KeyedNotation<>(
             MountProbe.class, probe -> "mount " + probe.path(), (_, it) -> mount(it)),
+        new KeyedNotation<>(LocalesProbe.class, _ -> "locales", (_, it) -> locales(it)),
         new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
         new KeyedNotation<>(
             CrontabProbe.class,
@@ -185,6 +186,18 @@ public final class SystemNotations {
             map.text("type", "ext4"),
             MountOptions.of(map.text("options", "rw,relatime")).words(),
             map.flag("same", true));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static LocalesProbe.Answer locales(Object written) {
+    YamlMap map = YamlMap.of(written);
+    LocalesProbe.Answer answer =
+        new LocalesProbe.Answer(
+            map.flag("generator", true),
+            map.text("list", ""),
+            map.list("known").stream().map(String::valueOf).toList(),
+            map.list("made").stream().map(String::valueOf).toList());
     map.mustBeUsedUp();
     return answer;
   }

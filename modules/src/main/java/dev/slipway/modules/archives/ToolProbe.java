@@ -1,0 +1,48 @@
+package dev.slipway.modules.archives;
+
+import dev.slipway.host.Probe;
+import dev.slipway.host.ProbeKind;
+import dev.slipway.host.Script;
+import dev.slipway.host.ScriptResult;
+import dev.slipway.host.Shell;
+import dev.slipway.host.UnreadableAnswerException;
+import java.util.List;
+
+/** Is there a program of this name on the host? What a package brings may be absent until then. */
+record ToolProbe(String program) implements Probe<Boolean> {
+  private static final ProbeKind<ToolProbe, Boolean> KIND = new Kind();
+
+  @Override
+  public ProbeKind<ToolProbe, Boolean> kind() {
+    return KIND;
+  }
+
+  @Override
+  public boolean isAbsent(Boolean answer) {
+    return !answer;
+  }
+
+  private static final class Kind implements ProbeKind<ToolProbe, Boolean> {
+    @Override
+    public String name() {
+      return "program";
+    }
+
+    @Override
+    public Script script(List<ToolProbe> probes) {
+      String names = Shell.quoteAll(probes.stream().map(ToolProbe::program).toList());
+      return Script.of(
+          "for p in " + names + "; do command -v \"$p\" >/dev/null && echo yes || echo no; done\n");
+    }
+
+    @Override
+    public List<Boolean> parse(List<ToolProbe> probes, ScriptResult result)
+        throws UnreadableAnswerException {
+      List<String> lines = result.stdoutText().lines().toList();
+      if (lines.size() != probes.size()) {
+        throw new UnreadableAnswerException(name(), lines.size() + " lines");
+      }
+      return lines.stream().map("yes"::equals).toList();
+    }
+  }
+}
