@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Where contestants work: a folder, hosts, playbooks. Every run is checked; everything is gone after
- * {@link #close}.
+ * Where contestants work: a folder, hosts, playbooks. Every run is checked; everything is gone
+ * after {@link #close}.
  */
 final class Arena implements AutoCloseable {
   private static final Duration ROUND_TRIP = Duration.ofMillis(100);
@@ -193,8 +193,7 @@ final class Arena implements AutoCloseable {
 
   private CommandLine.Places places(Contestant contestant, Task task, Path run) {
     String ssh =
-        "-F none -o IdentitiesOnly=yes -o UserKnownHostsFile="
-            + home().resolve(".ssh/known_hosts");
+        "-F none -o IdentitiesOnly=yes -o UserKnownHostsFile=" + home().resolve(".ssh/known_hosts");
     return new CommandLine.Places(project, home(), inventory(contestant, task), run, ssh);
   }
 

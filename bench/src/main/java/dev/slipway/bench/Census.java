@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The processes of one run: those that have its mark in their environment or command line, wherever
- * they went. They are counted again and again while the run goes on, for the most memory they had at a time.
+ * they went. They are counted again and again while the run goes on, for the most memory they had
+ * at a time.
  */
 final class Census implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 50;
@@ -63,8 +64,7 @@ final class Census implements AutoCloseable {
 
   private static List<Long> alive() {
     List<Long> pids = new ArrayList<>();
-    try (DirectoryStream<Path> processes =
-        Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       processes.forEach(folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
     } catch (IOException e) {
       throw new IllegalStateException("there is no /proc", e);

@@ -75,8 +75,7 @@ record CommandLine(List<String> words, Map<String, String> environment) {
     if (contestant != Contestant.ANSIBLE) {
       environment.put("ANSIBLE_PIPELINING", "True");
       environment.put("ANSIBLE_FORKS", FORKS);
-      environment.put(
-          "ANSIBLE_SSH_ARGS", "-C -o ControlMaster=auto -o ControlPersist=600s");
+      environment.put("ANSIBLE_SSH_ARGS", "-C -o ControlMaster=auto -o ControlPersist=600s");
     }
     if (contestant == Contestant.MITOGEN) {
       environment.put("ANSIBLE_STRATEGY", "mitogen_linear");

@@ -91,8 +91,7 @@ public class HotParts {
     VariableLayer layer =
         dev.slipway.plan.ScopeFactory.data(
             Precedence.FACTS, "facts", Map.of("address", "::1", "name", "web"));
-    return renderer.render(
-        expression, new dev.slipway.template.Scope(renderer, List.of(layer)));
+    return renderer.render(expression, new dev.slipway.template.Scope(renderer, List.of(layer)));
   }
 
   /** Loading, compiling and checking 1,000 tasks: all of {@code slipway check} but the JVM. */

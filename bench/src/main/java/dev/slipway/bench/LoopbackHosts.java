@@ -142,7 +142,9 @@ final class LoopbackHosts implements AutoCloseable {
     return folder.resolve("client_key");
   }
 
-  /** The line of known_hosts for an address and a port of these hosts, or of a proxy before them. */
+  /**
+   * The line of known_hosts for an address and a port of these hosts, or of a proxy before them.
+   */
   String knownHost(String address, int at) throws IOException {
     String key = Files.readString(folder.resolve("host_key.pub")).strip();
     return "[" + address + "]:" + at + " " + key.substring(0, key.lastIndexOf(' ')) + "\n";

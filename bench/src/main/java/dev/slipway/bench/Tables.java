@@ -23,7 +23,8 @@ final class Tables {
 
   String markdown() {
     StringBuilder text = new StringBuilder();
-    machine.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+    machine.forEach(
+        (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
     text.append(
         """
 
@@ -35,7 +36,13 @@ final class Tables {
         """);
     results.measured().forEach((task, byContestant) -> rows(task, byContestant, text));
     bars(text);
-    results.failures().forEach(failure -> text.append("\nNot counted: ").append(failure.lines().findFirst().orElse("")).append('\n'));
+    results
+        .failures()
+        .forEach(
+            failure ->
+                text.append("\nNot counted: ")
+                    .append(failure.lines().findFirst().orElse(""))
+                    .append('\n'));
     return text.toString();
   }
 
@@ -152,8 +159,7 @@ final class Tables {
     return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all);
   }
 
-  private static Map<String, Object> row(
-      Task task, Contestant contestant, List<Measurement> runs) {
+  private static Map<String, Object> row(Task task, Contestant contestant, List<Measurement> runs) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("workload", task.id());
     row.put("hosts", task.hosts());

@@ -85,8 +85,7 @@ final class Tasks {
 
   private static Task commands(int hosts) {
     Expected expected = new Expected(ALL, 0);
-    return new Task(
-        "W3", Workload.W3, hosts, Act.APPLY, "commands", Before.ANY, false, expected);
+    return new Task("W3", Workload.W3, hosts, Act.APPLY, "commands", Before.ANY, false, expected);
   }
 
   private static Task file(String id, Before before, int changed) {
