@@ -10,6 +10,7 @@ import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.RoleArgumentCheck;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.VariableCheck;
 import dev.slipway.graph.check.Review;
@@ -149,6 +150,7 @@ public final class Engine {
             .toList();
     Set<String> facts = new HashSet<>();
     checkVariables(compiled, inventory, extra, facts, problems);
+    new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
     playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
