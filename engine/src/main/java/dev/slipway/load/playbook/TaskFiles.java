@@ -3,13 +3,12 @@ package dev.slipway.load.playbook;
 import dev.slipway.model.Role;
 import dev.slipway.tree.Scalar;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,19 +66,26 @@ final class TaskFiles {
             .findFirst();
     if (found.isEmpty()) {
       List<Path> places =
-          folders.stream().map(folder -> folder.resolve(pattern(name.text()))).toList();
+          folders.stream().map(folder -> folder.resolve(withStars(name.text()))).toList();
       loading.firstFile(places, name.text(), name.range());
     }
     return found.orElse(List.of());
   }
 
-  private static String pattern(String name) {
+  private static String withStars(String name) {
     return EXPRESSION.matcher(name).replaceAll("*");
   }
 
+  /** An expression stands for any text without a slash, everything else for itself. */
+  private static Predicate<String> meant(String name) {
+    String literal = "\\Q" + name.replace("\\E", "\\E\\\\E\\Q") + "\\E";
+    String pattern = EXPRESSION.matcher(literal).replaceAll("\\\\E[^/]*\\\\Q");
+    return Pattern.compile(pattern).asMatchPredicate();
+  }
+
   private static List<Candidate> matching(Path folder, String name) {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern(name));
-    int depth = Path.of(pattern(name)).getNameCount();
+    Predicate<String> meant = meant(name);
+    int depth = Path.of(withStars(name)).getNameCount();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -87,7 +93,7 @@ final class TaskFiles {
       return files
           .filter(Files::isRegularFile)
           .map(folder::relativize)
-          .filter(matcher::matches)
+          .filter(path -> meant.test(path.toString()))
           .sorted()
           .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
           .toList();
