@@ -65,8 +65,9 @@ public record Case(
   private static Case of(String topic, YamlMap map) {
     Map<String, String> files = new LinkedHashMap<>();
     String name = topic + ": " + map.text("name", "");
-    files.put(PLAYBOOK, map.text("playbook", "") + ofTasks(map.text("tasks", "")));
-    files.put(INVENTORY, map.text("inventory", "a\nb\n"));
+    String tasks = map.text("tasks", "");
+    files.put(PLAYBOOK, map.text("playbook", "") + ofTasks(tasks));
+    files.put(INVENTORY, map.text("inventory", tasks.isEmpty() ? "a\nb\n" : "a\n"));
     map.take("files")
         .ifPresent(more -> YamlMap.of(more).rest().forEach((p, t) -> files.put(p, (String) t)));
     Case one =

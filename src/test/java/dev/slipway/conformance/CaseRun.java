@@ -82,7 +82,7 @@ public final class CaseRun {
     for (Map.Entry<String, String> file : one.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(Objects.requireNonNull(path.getParent(), "in the folder"));
-      Files.writeString(path, file.getValue().replace("/FOLDER", folder.toString()));
+      Files.writeString(path, here(file.getValue()));
     }
   }
 
@@ -110,9 +110,13 @@ public final class CaseRun {
     return new ProjectRequest(
         List.of(Path.of(Case.PLAYBOOK)),
         List.of(folder.resolve(Case.INVENTORY).toString()),
-        Optional.of(asked.limit()).filter(limit -> !limit.isEmpty()),
+        Optional.of(here(asked.limit())).filter(limit -> !limit.isEmpty()),
         new TagSelection(words(asked.tags()), words(asked.skipTags())),
-        asked.extra());
+        asked.extra().stream().map(this::here).toList());
+  }
+
+  private String here(String text) {
+    return text.replace("/FOLDER", folder.toString());
   }
 
   private static Set<String> words(String text) {
@@ -126,7 +130,7 @@ public final class CaseRun {
     if (event instanceof RunEvent.TaskEnded(TaskResult result)) {
       for (ItemResult item : result.items()) {
         String label = item.label().map(text -> " [" + text + "]").orElse("");
-        String status = result.ignored() ? "ignored" : status(item.outcome());
+        String status = status(item.outcome(), result.ignored());
         add(result.host(), result.title() + label + " = " + status + detail(item.outcome()));
       }
     }
@@ -145,13 +149,13 @@ public final class CaseRun {
     }
   }
 
-  private static String status(Outcome outcome) {
+  private static String status(Outcome outcome, boolean ignored) {
     return switch (outcome) {
       case Outcome.Unchanged _ -> "ok";
       case Outcome.Changed _ -> "changed";
       case Outcome.AfterApply _ -> "known after apply";
       case Outcome.Skipped _ -> "skipped";
-      case Outcome.Failed _, Outcome.Indeterminate _ -> "failed";
+      case Outcome.Failed _, Outcome.Indeterminate _ -> ignored ? "ignored" : "failed";
       case Outcome.Unreachable _ -> "unreachable";
       case Outcome.NotReached _ -> "not reached";
     };

@@ -117,6 +117,7 @@ public final class PlaybookRun {
     for (CompiledPlaybook playbook : work.playbooks()) {
       for (TaskGraph graph : playbook.graphs()) {
         List<Host> hosts = targets.hosts(graph.play(), problems);
+        hosts.forEach(host -> states.computeIfAbsent(host.name(), _ -> new HostState(host)));
         plays.add(new PlayHosts(playbook, graph, hosts, targets.batches(graph.play(), problems)));
       }
     }
