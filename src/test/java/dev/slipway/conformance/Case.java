@@ -32,7 +32,8 @@ public record Case(
   private static final Path FOLDER = Path.of("resources/conformance");
 
   /** What the user types besides. */
-  public record Asked(boolean check, String tags, String skipTags, String limit, List<String> extra) {
+  public record Asked(
+      boolean check, String tags, String skipTags, String limit, List<String> extra) {
     private static Asked of(YamlMap map) {
       return new Asked(
           map.flag("check", false),

@@ -42,9 +42,38 @@ class InventoryFuzzTest {
       """;
   private static final List<String> WORDS =
       List.of(
-          "a", "web", "[web]\n", "[web:vars]\n", "[web:children]\n", "all", ":", ":&", ":!", ",",
-          "[0]", "[1:2]", "[-1]", "~", "~(", "*", "?", "@hosts", "@", "[01:20]", "[a:f:2]", "[9:1]",
-          "a=1", "a=[", "a='", "ansible_port=x", "ansible_connection=zz", " ", "\n", "/", "../", ".");
+          "a",
+          "web",
+          "[web]\n",
+          "[web:vars]\n",
+          "[web:children]\n",
+          "all",
+          ":",
+          ":&",
+          ":!",
+          ",",
+          "[0]",
+          "[1:2]",
+          "[-1]",
+          "~",
+          "~(",
+          "*",
+          "?",
+          "@hosts",
+          "@",
+          "[01:20]",
+          "[a:f:2]",
+          "[9:1]",
+          "a=1",
+          "a=[",
+          "a='",
+          "ansible_port=x",
+          "ansible_connection=zz",
+          " ",
+          "\n",
+          "/",
+          "../",
+          ".");
 
   @TempDir private Path folder;
 

@@ -6,7 +6,6 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.graph.Surroundings;
 import dev.slipway.model.Host;
 import dev.slipway.model.HostPattern;
-import dev.slipway.model.Inventory;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Precedence;
@@ -57,15 +56,8 @@ public final class PlayTargets {
     if (!terms.isEmpty()) {
       hosts.addAll(new HostPattern(terms).select(work.inventory(), problems));
     }
-    hosts.removeIf(host -> !work.selected().contains(host) && !isAlwaysThere(host));
+    hosts.retainAll(work.selected());
     return ordered(play, List.copyOf(hosts), problems);
-  }
-
-  /** The implicit localhost is no host of the inventory, and nobody took it out by a limit. */
-  private boolean isAlwaysThere(Host host) {
-    Inventory inventory = work.inventory();
-    return inventory.implicitLocalhost().filter(host::equals).isPresent()
-        && work.selected().size() == inventory.hosts().size();
   }
 
   /** How many of them at a time. */

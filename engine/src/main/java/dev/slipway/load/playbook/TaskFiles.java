@@ -2,7 +2,6 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.model.Role;
 import dev.slipway.tree.Scalar;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds files of tasks: beside the file that names them, in the role, beside the playbook. */
 final class TaskFiles {
@@ -61,7 +59,7 @@ final class TaskFiles {
     }
     Optional<List<Candidate>> found =
         folders.stream()
-            .map(folder -> matching(folder, name.text()))
+            .map(folder -> matching(folder, name))
             .filter(candidates -> !candidates.isEmpty())
             .findFirst();
     if (found.isEmpty()) {
@@ -83,24 +81,17 @@ final class TaskFiles {
     return Pattern.compile(pattern).asMatchPredicate();
   }
 
-  private static List<Candidate> matching(Path folder, String name) {
-    Predicate<String> meant = meant(name);
-    int depth = Path.of(withStars(name)).getNameCount();
+  private List<Candidate> matching(Path folder, Scalar name) {
+    Predicate<String> meant = meant(name.text());
+    int depth = Path.of(withStars(name.text())).getNameCount();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder, depth)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(folder::relativize)
-          .filter(path -> meant.test(path.toString()))
-          .sorted()
-          .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
-          .toList();
-    } catch (IOException _) {
-      // A folder that cannot be listed offers nothing.
-      return List.of();
-    }
+    return loading.filesBelow(folder, depth, name.range()).stream()
+        .map(folder::relativize)
+        .filter(path -> meant.test(path.toString()))
+        .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
+        .toList();
   }
 
   private List<Path> folders(TaskFile from) {
