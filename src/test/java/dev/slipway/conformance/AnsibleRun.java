@@ -38,7 +38,9 @@ final class AnsibleRun {
       Files.writeString(path, file.getValue().replace("/FOLDER", place.toString()));
     }
     String arguments =
-        arguments(one).map(word -> word.replace("/FOLDER", place.toString())).map(AnsibleRun::json)
+        arguments(one)
+            .map(word -> word.replace("/FOLDER", place.toString()))
+            .map(AnsibleRun::json)
             .collect(Collectors.joining(", ", "[", "]"));
     Files.writeString(place.resolve("arguments.json"), arguments);
   }
@@ -66,7 +68,8 @@ final class AnsibleRun {
   void run() throws IOException, InterruptedException {
     Path log = Files.createTempFile("ansible", ".log");
     Process process =
-        new ProcessBuilder("/usr/bin/python3", SCRIPT.toAbsolutePath().toString(), folder.toString())
+        new ProcessBuilder(
+                "/usr/bin/python3", SCRIPT.toAbsolutePath().toString(), folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -20,8 +20,22 @@ final class AnsibleTranslation {
   /** What only Slipway has, or has under another name. */
   private static final List<String> OURS =
       List.of(
-          "facts.", "needs:", "parallel:", "loop.", "id:", "version.", "list.has", "startsWith",
-          "text.", "json.", "math.", "lookup.", "entrySet", "size()", "\\${", "first-match");
+          "facts.",
+          "needs:",
+          "parallel:",
+          "loop.",
+          "id:",
+          "version.",
+          "list.has",
+          "startsWith",
+          "text.",
+          "json.",
+          "math.",
+          "lookup.",
+          "entrySet",
+          "size()",
+          "\\${",
+          "first-match");
 
   private AnsibleTranslation() {}
 

@@ -58,7 +58,8 @@ class ErrorsPageTest {
   }
 
   private static String section(Path mistake, CaseRun run) throws Exception {
-    String title = String.valueOf(mistake.getFileName()).replaceFirst("^\\d+-", "").replace('-', ' ');
+    String title =
+        String.valueOf(mistake.getFileName()).replaceFirst("^\\d+-", "").replace('-', ' ');
     String playbook = Files.readString(mistake.resolve("playbook.yml"));
     String[] recorded = Files.readString(mistake.resolve("ansible.txt")).split("\n", 2);
     String tags = title.startsWith("a tag") ? "instal" : "";
