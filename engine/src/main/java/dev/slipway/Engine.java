@@ -38,12 +38,14 @@ import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
 import dev.slipway.vault.Vault;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The whole way from text to hosts. {@link #load} does everything that can be done without a host
@@ -157,7 +159,7 @@ public final class Engine {
     problems.stopOnErrors();
     List<Problem> warnings =
         problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
-    return new Project(compiled, inventory, selected, extra, facts, warnings);
+    return new Project(request, compiled, inventory, selected, extra, facts, warnings);
   }
 
   private void checkVariables(
@@ -218,11 +220,15 @@ public final class Engine {
   }
 
   private static PlaybookRun.Work work(Project project, RunOptions options) {
-    Map<String, Object> magic =
-        Map.of(
-            "check_mode", options.dryRun(),
-            "ansible_check_mode", options.dryRun(),
-            "ansible_forks", (long) options.forks());
+    ProjectRequest request = project.request();
+    Map<String, Object> magic = new HashMap<>();
+    magic.put("check_mode", options.dryRun());
+    magic.put("ansible_check_mode", options.dryRun());
+    magic.put("ansible_forks", (long) options.forks());
+    magic.put("ansible_run_tags", List.copyOf(new TreeSet<>(request.tags().only())));
+    magic.put("ansible_skip_tags", List.copyOf(new TreeSet<>(request.tags().skip())));
+    magic.put("inventory_sources", request.inventories());
+    magic.put("ansible_inventory_sources", request.inventories());
     return new PlaybookRun.Work(
         project.playbooks(),
         project.inventory(),

@@ -39,6 +39,8 @@ public final class CaseRun {
   private final Path folder;
   private final Engine engine;
   private final Map<String, List<String>> lines = new TreeMap<>();
+  private final List<Happened> happened = new ArrayList<>();
+  private final Map<String, Recap.Counts> counts = new TreeMap<>();
   private List<Problem> problems = List.of();
 
   /**
@@ -77,6 +79,8 @@ public final class CaseRun {
 
   private void write(Case one) throws IOException {
     lines.clear();
+    happened.clear();
+    counts.clear();
     problems = List.of();
     empty(folder);
     for (Map.Entry<String, String> file : one.files().entrySet()) {
@@ -131,7 +135,9 @@ public final class CaseRun {
       for (ItemResult item : result.items()) {
         String label = item.label().map(text -> " [" + text + "]").orElse("");
         String status = status(item.outcome(), result.ignored());
-        add(result.host(), result.title() + label + " = " + status + detail(item.outcome()));
+        String detail = detail(item.outcome()).replace(folder.toString(), "/FOLDER");
+        add(result.host(), result.title() + label + " = " + status + detail);
+        happened.add(new Happened(result.host(), result.title(), label, status, detail));
       }
     }
   }
@@ -141,6 +147,7 @@ public final class CaseRun {
   }
 
   private void recap(String host, Recap.Counts counts) {
+    this.counts.put(host, counts);
     if (counts.rescued() > 0) {
       add(host, "rescued " + counts.rescued());
     }
@@ -168,6 +175,15 @@ public final class CaseRun {
           " (" + Renderer.text(unchanged.values().get("msg")) + ")";
       default -> "";
     };
+  }
+
+  /** In the order in which it happened. */
+  List<Happened> happened() {
+    return happened;
+  }
+
+  Map<String, Recap.Counts> counts() {
+    return counts;
   }
 
   /** What each host did, host after host. */
