@@ -27,11 +27,11 @@ final class RunOnce implements GraphPass {
   }
 
   private static boolean meetsAllHosts(TaskNode node) {
-    if (node.gate().isPresent()) {
+    if (node.gate().filter(gate -> gate.step() != Gate.Step.INCLUDE).isPresent()) {
       return false;
     }
     boolean endsPlay =
         node.kind() == TaskNode.Kind.META && MetaAction.of(node.task()) == MetaAction.END_PLAY;
-    return endsPlay || node.surroundings().innermost(Keyword.RUN_ONCE).isPresent();
+    return endsPlay || node.surroundings().isGiven(Keyword.RUN_ONCE);
   }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 
 /** How far a host has come through the blocks of a play. Guarded by its host's state. */
 final class Gates {
-  private static final int NONE = -1;
+  /** Where an inclusion is none of its choices. */
+  static final int NONE = -1;
+
 
   private final Map<Integer, Passage> passages = new HashMap<>();
 

@@ -2,17 +2,20 @@ package dev.slipway.run;
 
 import dev.slipway.graph.Gate;
 import dev.slipway.graph.Section;
+import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Host;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
 final class HostState {
@@ -21,6 +24,7 @@ final class HostState {
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private final Gates gates = new Gates();
+  private final Map<Integer, VariableLayer> passes = new HashMap<>();
   private Optional<TaskResult> failure = Optional.empty();
   private int rescued;
   private boolean failed;
@@ -112,6 +116,26 @@ final class HostState {
     gates.choose(gate, choice);
   }
 
+  /** A pass of the loop of an inclusion begins; until it is left, what is inside sees these. */
+  synchronized void enterPass(int inclusion, VariableLayer variables) {
+    passes.put(inclusion, variables);
+  }
+
+  /** The loop of an inclusion is over: nothing inside of it is done any more. */
+  synchronized void leaveLoop(Gate inclusion) {
+    passes.remove(inclusion.block());
+    gates.choose(inclusion, Gates.NONE);
+  }
+
+  /** What a node sees of the loops of the inclusions around it, and of its own if it is one. */
+  synchronized List<VariableLayer> passes(TaskNode node) {
+    Stream<Integer> around = node.sections().stream().map(Section::block);
+    Stream<Integer> own = node.gate().stream().map(Gate::block);
+    return Stream.concat(around, own)
+        .flatMap(block -> Optional.ofNullable(passes.get(block)).stream())
+        .toList();
+  }
+
   /** Whether the host does what stands in all of these sections. */
   synchronized boolean isIn(List<Section> sections) {
     return gates.leadInto(sections);
@@ -135,6 +159,7 @@ final class HostState {
     ended = false;
     notified.clear();
     gates.forget();
+    passes.clear();
   }
 
   synchronized Recap.Counts counts(long exchanges) {
