@@ -48,7 +48,12 @@ public final class VariableCheck {
   /** The graphs of one playbook; variables that a task sets are known in all plays. */
   public void check(List<TaskGraph> graphs) {
     Set<String> produced = new HashSet<>();
-    graphs.forEach(graph -> graph.nodes().forEach(node -> produced.addAll(Producers.of(node))));
+    for (TaskGraph graph : graphs) {
+      for (TaskNode node : graph.nodes()) {
+        produced.addAll(Producers.of(node));
+        produced.addAll(Producers.ofNewHosts(node));
+      }
+    }
     for (TaskGraph graph : graphs) {
       Map<Integer, Set<String>> loops = loopsOfInclusions(graph);
       for (TaskNode node : graph.nodes()) {

@@ -19,6 +19,7 @@ final class Gates {
     private boolean entered;
     private boolean rescuing;
     private boolean failing;
+    private boolean left;
     private int chosen = NONE;
   }
 
@@ -70,6 +71,7 @@ final class Gates {
     return switch (section.part()) {
       case TRY, ALWAYS -> true;
       case RESCUE -> passage != null && passage.rescuing;
+      case ROLE -> passage == null || !passage.left;
       case INCLUDED -> passage != null && passage.chosen == section.choice();
     };
   }
@@ -77,6 +79,16 @@ final class Gates {
   /** An inclusion turned out to be one of its choices. */
   void choose(Gate gate, int choice) {
     passages.computeIfAbsent(gate.block(), _ -> new Passage()).chosen = choice;
+  }
+
+  /** The host leaves a role before its end. */
+  void leave(Section role) {
+    passages.computeIfAbsent(role.block(), _ -> new Passage()).left = true;
+  }
+
+  /** What is inside is done once more, from its beginning. */
+  void forget(int block) {
+    passages.remove(block);
   }
 
   void forget() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
 final class HostState {
-  private final Host host;
+  private volatile Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
@@ -46,6 +46,11 @@ final class HostState {
 
   Host host() {
     return host;
+  }
+
+  /** It has other groups or variables from now on. */
+  void become(Host other) {
+    host = other;
   }
 
   String name() {
@@ -143,6 +148,32 @@ final class HostState {
 
   synchronized boolean failed() {
     return failed;
+  }
+
+  /** Whatever failed so far is forgiven; the host takes part again. */
+  synchronized void clearErrors() {
+    for (TaskResult.Status status :
+        List.of(TaskResult.Status.FAILED, TaskResult.Status.UNREACHABLE)) {
+      counts.merge(TaskResult.Status.IGNORED, of(status), Integer::sum);
+      counts.remove(status);
+    }
+    counts.remove(TaskResult.Status.NOT_REACHED);
+    failed = false;
+    reachable = true;
+    failure = Optional.empty();
+  }
+
+  /** The host is done with the innermost role that a node stands in. */
+  synchronized void leaveRole(TaskNode node) {
+    node.sections().reversed().stream()
+        .filter(section -> section.part() == Section.Part.ROLE)
+        .findFirst()
+        .ifPresent(gates::leave);
+  }
+
+  /** A role is done once more, in another pass of a loop. */
+  synchronized void reenter(Section role) {
+    gates.forget(role.block());
   }
 
   /** The host is done with the play. */

@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.graph.Edge;
 import dev.slipway.graph.Gate;
+import dev.slipway.graph.Section;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.plan.LoopItems;
 import dev.slipway.template.ExpressionException;
@@ -85,6 +86,7 @@ final class IncludedLoop {
       return report(found.outcome(), Optional.of(label));
     }
     state.choose(gate(), found.choice().get());
+    reenterRoles();
     BitSet badly = new BitSet();
     boolean well = true;
     for (TaskNode node : play.graph().nodes()) {
@@ -94,6 +96,15 @@ final class IncludedLoop {
       }
     }
     return well;
+  }
+
+  private void reenterRoles() {
+    play.graph().nodes().stream()
+        .filter(node -> node.isInside(inclusion))
+        .flatMap(node -> node.sections().stream())
+        .filter(section -> section.part() == Section.Part.ROLE)
+        .filter(section -> !inclusion.sections().contains(section))
+        .forEach(state::reenter);
   }
 
   private boolean isBlocked(TaskNode node, BitSet badly) {

@@ -27,7 +27,13 @@ final class Meta {
     }
     switch (MetaAction.of(node.task())) {
       case END_HOST -> state.end();
-      case END_PLAY -> play.playHosts().forEach(HostState::end);
+      case END_PLAY -> play.allHosts().forEach(HostState::end);
+      case END_BATCH -> play.playHosts().forEach(HostState::end);
+      case END_ROLE -> state.leaveRole(node);
+      case CLEAR_HOST_ERRORS -> {
+        state.clearErrors();
+        forEachRemote(RemoteHost::close);
+      }
       case CLEAR_FACTS -> forEachRemote(RemoteHost::changed);
       case RESET_CONNECTION -> forEachRemote(RemoteHost::close);
       case FLUSH_HANDLERS, NOOP -> {}

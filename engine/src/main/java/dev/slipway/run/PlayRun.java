@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.MetaAction;
 import dev.slipway.graph.Section;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
@@ -51,7 +52,7 @@ final class PlayRun implements Scheduler.Work {
       finish(state, Outcomes.result(node, state, outcome));
       return true;
     }
-    if ((blocked || isKeptFrom(node)) && !isForced(node)) {
+    if ((blocked || isKeptFrom(node)) && !isForced(node) && !isForgiving(node)) {
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
@@ -129,6 +130,7 @@ final class PlayRun implements Scheduler.Work {
     play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
     lookAhead(node, state);
     TaskResult result = throttles.run(node, new TaskRun(play, node, state));
+    Newcomers.welcome(play.services().population(), state, node, result);
     if (result.status() == TaskResult.Status.CHANGED) {
       notices.send(node, state, HostState.Notice.CERTAIN);
     } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
@@ -142,6 +144,12 @@ final class PlayRun implements Scheduler.Work {
       lastTask.accumulateAndGet(node.index(), Math::min);
     }
     return well;
+  }
+
+  /** Done also on a host that failed: it is there for that. */
+  private static boolean isForgiving(TaskNode node) {
+    return node.kind() == TaskNode.Kind.META
+        && MetaAction.of(node.task()) == MetaAction.CLEAR_HOST_ERRORS;
   }
 
   private void finish(HostState state, TaskResult result) {
