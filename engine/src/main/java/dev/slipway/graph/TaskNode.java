@@ -68,8 +68,7 @@ public record TaskNode(
   public boolean isInside(TaskNode inclusion) {
     int block = inclusion.gate().orElseThrow().block();
     return sections.stream()
-        .anyMatch(
-            section -> section.part() == Section.Part.INCLUDED && section.block() == block);
+        .anyMatch(section -> section.part() == Section.Part.INCLUDED && section.block() == block);
   }
 
   TaskNode withGate(Gate decided) {

@@ -70,10 +70,7 @@ final class WriteOut implements GraphPass {
         case Task task -> task(task, place, before);
         case Block block when block.isGuarded() -> guarded(block, place, before);
         case Block block when block.role().isPresent() && mayEnd(block) ->
-            steps(
-                block,
-                place.inside(block).in(new Section(blocks++, Section.Part.ROLE)),
-                before);
+            steps(block, place.inside(block).in(new Section(blocks++, Section.Part.ROLE)), before);
         case Block block -> steps(block, place.inside(block), before);
         case Inclusion inclusion -> include(inclusion, place, before);
       };

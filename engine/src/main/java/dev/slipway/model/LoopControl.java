@@ -17,13 +17,7 @@ public record LoopControl(Optional<Mapping> written) {
   /** The keys, in the order in which they are explained. */
   public static final List<String> KEYS =
       List.of(
-          "loop_var",
-          "index_var",
-          "label",
-          "pause",
-          "break_when",
-          "extended",
-          "extended_allitems");
+          "loop_var", "index_var", "label", "pause", "break_when", "extended", "extended_allitems");
 
   /** What is always known of a pass: {@code loop.index} and its like. */
   public static final String POSITION = "loop";

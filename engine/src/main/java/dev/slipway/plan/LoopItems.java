@@ -37,7 +37,13 @@ public final class LoopItems {
    * @param variables those of them that the pass brings
    * @param label what shows for it
    */
-  public record Item(Scope scope, VariableLayer variables, Object value, Optional<Scalar> label) {}
+  public record Item(Scope scope, VariableLayer variables, Object value, Optional<Scalar> label) {
+
+    /** The same pass where the other variables have changed. */
+    public Item over(Scope changed) {
+      return new Item(changed.with(variables), variables, value, label);
+    }
+  }
 
   /** The passes, or nothing for a task without a loop. */
   public static Optional<List<Item>> of(TaskNode node, Renderer renderer, Scope scope) {

@@ -11,7 +11,6 @@ final class Gates {
   /** Where an inclusion is none of its choices. */
   static final int NONE = -1;
 
-
   private final Map<Integer, Passage> passages = new HashMap<>();
 
   /** What is known of a host in one block. */

@@ -24,8 +24,7 @@ final class HandlerNotices {
     Scope scope = play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
     for (Scalar written : node.surroundings().texts(Keyword.NOTIFY)) {
       String notified = play.renderer().renderText(written, scope);
-      Notifications.answering(handlers, notified)
-          .forEach(handler -> state.notify(handler, notice));
+      Notifications.answering(handlers, notified).forEach(handler -> state.notify(handler, notice));
     }
   }
 }

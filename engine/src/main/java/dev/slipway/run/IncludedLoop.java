@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does what is included, once for each item of a loop, on one host. The tasks run here, at the place
- * of the inclusion; the scheduler passes over them when it comes to them.
+ * Does what is included, once for each item of a loop, on one host. The tasks run here, at the
+ * place of the inclusion; the scheduler passes over them when it comes to them.
  */
 final class IncludedLoop {
   private final PlayContext play;

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Carries out what {@code add_host} and {@code group_by} found to be done, in a dry run as well. */
+/**
+ * Carries out what {@code add_host} and {@code group_by} found to be done, in a dry run as well.
+ */
 final class Newcomers {
   private Newcomers() {}
 

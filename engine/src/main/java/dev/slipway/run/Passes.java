@@ -1,7 +1,10 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.Producers;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.LoopControl;
+import dev.slipway.model.Unknown;
 import dev.slipway.plan.LoopItems;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
@@ -10,7 +13,9 @@ import dev.slipway.template.Scope;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does a task for each item of its loop, or once where it has none. */
@@ -37,9 +42,7 @@ final class Passes {
       return List.of(new ItemResult(Optional.empty(), never.get()));
     }
     List<LoopItems.Item> passes = LoopItems.of(node, play.renderer(), scope).orElseThrow();
-    return passes.isEmpty()
-        ? List.of(new ItemResult(Optional.empty(), emptyLoop()))
-        : each(passes);
+    return passes.isEmpty() ? List.of(new ItemResult(Optional.empty(), emptyLoop())) : each(passes);
   }
 
   static Outcome emptyLoop() {
@@ -49,25 +52,57 @@ final class Passes {
   private List<ItemResult> each(List<LoopItems.Item> passes) {
     LoopPace pace = new LoopPace(play, node);
     List<ItemResult> results = new ArrayList<>();
-    Optional<Outcome> end = Optional.empty();
+    Scope current = scope;
     for (LoopItems.Item pass : passes) {
-      if (end.isEmpty() && !results.isEmpty() && !pace.pause(pass.scope())) {
-        break;
+      LoopItems.Item now = pass.over(current);
+      if (!results.isEmpty() && !pace.pause(now.scope())) {
+        return results;
       }
-      Outcome outcome = end.isPresent() ? end.get() : guarded(pass.scope());
-      results.add(new ItemResult(Optional.of(label(pass)), outcome));
-      if (end.isEmpty()) {
-        try {
-          if (pace.isBroken(Attempts.withResult(node, pass.scope(), outcome))) {
-            break;
-          }
-        } catch (KnownAfterApplyException e) {
-          // Whether there is another pass is known when this one was done.
-          end = Optional.of(Outcomes.of(e));
+      Outcome outcome = guarded(now.scope());
+      results.add(result(now, outcome));
+      current = known(outcome, current);
+      try {
+        if (pace.isBroken(Attempts.withResult(node, pass.over(current).scope(), outcome))) {
+          return results;
         }
+      } catch (KnownAfterApplyException e) {
+        // Whether there is another pass is known when this one was done.
+        Scope latest = current;
+        passes.stream()
+            .skip(results.size())
+            .forEach(later -> results.add(result(later.over(latest), Outcomes.of(e))));
+        return results;
       }
     }
     return results;
+  }
+
+  private ItemResult result(LoopItems.Item pass, Outcome outcome) {
+    String variable = LoopControl.of(node.task().keywords()).variable();
+    Map<String, Object> loop = new LinkedHashMap<>();
+    loop.put(variable, pass.value());
+    loop.put("ansible_loop_var", variable);
+    return new ItemResult(Optional.of(label(pass)), outcome, loop);
+  }
+
+  /** What a pass sets is there for the passes behind it. */
+  private Scope known(Outcome outcome, Scope before) {
+    Map<String, Object> facts = facts(node, outcome);
+    if (facts.isEmpty() || node.surroundings().isGiven(Keyword.DELEGATE_FACTS)) {
+      return before;
+    }
+    state.produce(facts);
+    return play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
+  }
+
+  /** The variables that {@code set_fact} sets; marks where they are known only after apply. */
+  static Map<String, Object> facts(TaskNode node, Outcome outcome) {
+    if (!(outcome instanceof Outcome.AfterApply(String task))) {
+      return Outcomes.facts(outcome);
+    }
+    Map<String, Object> unknown = new LinkedHashMap<>();
+    Producers.of(node).forEach(name -> unknown.put(name, new Unknown(task)));
+    return unknown;
   }
 
   /** A condition that is false without the item masks errors of the loop, as with Ansible. */

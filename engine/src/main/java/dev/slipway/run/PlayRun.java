@@ -76,8 +76,7 @@ final class PlayRun implements Scheduler.Work {
 
   @Override
   public boolean isOnce(TaskNode node) {
-    return node.kind() != TaskNode.Kind.GATE
-        && node.surroundings().isGiven(Keyword.RUN_ONCE);
+    return node.kind() != TaskNode.Kind.GATE && node.surroundings().isGiven(Keyword.RUN_ONCE);
   }
 
   /** The first host that is still in the play does it; all others get its result. */

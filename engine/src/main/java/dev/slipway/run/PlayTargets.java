@@ -82,7 +82,8 @@ public final class PlayTargets {
   /** How many of them at a time. */
   Batches batches(Play play, Problems problems) {
     try {
-      return Batches.of(play.keywords().get(Keyword.SERIAL), renderer, playScope(play, work.inventory()));
+      return Batches.of(
+          play.keywords().get(Keyword.SERIAL), renderer, playScope(play, work.inventory()));
     } catch (ExpressionException e) {
       problems.add(e.problem());
       return Batches.of(Optional.empty(), renderer, playScope(play, work.inventory()));
@@ -109,9 +110,7 @@ public final class PlayTargets {
         .groups()
         .keySet()
         .forEach(
-            group ->
-                groups.put(
-                    group, inventory.members(group).stream().map(Host::name).toList()));
+            group -> groups.put(group, inventory.members(group).stream().map(Host::name).toList()));
     Map<String, Object> magic = new LinkedHashMap<>(work.magic());
     magic.put("groups", groups);
     layers.add(ScopeFactory.data(Precedence.MAGIC, "the engine", magic));

@@ -200,11 +200,11 @@ public final class PlaybookRun {
     population
         .states()
         .forEach(
-        (name, state) -> {
-          if (taken.contains(name)) {
-            counts.put(name, state.counts(remotes.exchanges(name)));
-          }
-        });
+            (name, state) -> {
+              if (taken.contains(name)) {
+                counts.put(name, state.counts(remotes.exchanges(name)));
+              }
+            });
     return new Recap(counts, took, work.options().dryRun());
   }
 }

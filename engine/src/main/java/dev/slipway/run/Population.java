@@ -31,8 +31,7 @@ final class Population {
   Population(Inventory inventory) {
     this.inventory = inventory;
     Map<String, HostState> all = new LinkedHashMap<>();
-    Stream.concat(
-            inventory.hosts().values().stream(), inventory.implicitLocalhost().stream())
+    Stream.concat(inventory.hosts().values().stream(), inventory.implicitLocalhost().stream())
         .forEach(host -> all.put(host.name(), new HostState(host)));
     this.states = Collections.unmodifiableMap(all);
   }

@@ -1,9 +1,7 @@
 package dev.slipway.run;
 
-import dev.slipway.graph.Producers;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Keyword;
-import dev.slipway.model.Unknown;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
 import dev.slipway.template.Scope;
@@ -56,10 +54,15 @@ final class TaskRun {
         node,
         title(),
         items,
-        safely(Keyword.IGNORE_ERRORS),
+        items.stream().anyMatch(TaskRun::hasFailed) && safely(Keyword.IGNORE_ERRORS),
         safely(Keyword.NO_LOG),
         delegate(),
         took);
+  }
+
+  private static boolean hasFailed(ItemResult item) {
+    return item.outcome() instanceof Outcome.Failed
+        || item.outcome() instanceof Outcome.Indeterminate;
   }
 
   /** The result when a condition keeps the task from being done. */
@@ -84,7 +87,7 @@ final class TaskRun {
 
   private void register(List<ItemResult> items, boolean looped) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    items.forEach(item -> facts.putAll(facts(item.outcome())));
+    items.forEach(item -> facts.putAll(Passes.facts(node, item.outcome())));
     Optional<HostState> other =
         safely(Keyword.DELEGATE_FACTS) ? delegate().flatMap(play::state) : Optional.empty();
     if (other.isPresent()) {
@@ -102,16 +105,6 @@ final class TaskRun {
                         ? Outcomes.registered(items, node.title())
                         : Outcomes.registered(items.getFirst().outcome(), node.title())));
     state.produce(facts);
-  }
-
-  /** The variables that {@code set_fact} sets; marks where they are known only after apply. */
-  private Map<String, Object> facts(Outcome outcome) {
-    if (!(outcome instanceof Outcome.AfterApply(String task))) {
-      return Outcomes.facts(outcome);
-    }
-    Map<String, Object> unknown = new LinkedHashMap<>();
-    Producers.of(node).forEach(name -> unknown.put(name, new Unknown(task)));
-    return unknown;
   }
 
   /** The evaluated name; as it was written where it cannot be evaluated. */

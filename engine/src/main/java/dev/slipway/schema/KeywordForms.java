@@ -2,8 +2,8 @@ package dev.slipway.schema;
 
 import dev.slipway.load.playbook.PlaybookKeys;
 import dev.slipway.model.Keyword;
-import dev.slipway.model.LoopControl;
 import dev.slipway.model.Keyword.Scope;
+import dev.slipway.model.LoopControl;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -83,8 +83,7 @@ final class LoopControlRules {
   }
 
   private static boolean isCondition(Node item) {
-    return item instanceof Scalar scalar
-        && (scalar.isText() || scalar.value() instanceof Boolean);
+    return item instanceof Scalar scalar && (scalar.isText() || scalar.value() instanceof Boolean);
   }
 
   private boolean unknown(Entry entry) {
