@@ -10,6 +10,7 @@ import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.Prospects;
 import dev.slipway.graph.RoleArgumentCheck;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.VariableCheck;
@@ -39,6 +40,7 @@ import dev.slipway.tree.Scalar;
 import dev.slipway.vault.Vault;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,7 +157,9 @@ public final class Engine {
     new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
-    playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
+    playbooks.stream()
+        .flatMap(playbook -> playbook.plays().stream())
+        .forEach(play -> checkPatterns(play, playbooks, inventory, problems));
     problems.stopOnErrors();
     List<Problem> warnings =
         problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
@@ -170,7 +174,12 @@ public final class Engine {
       Problems problems) {
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
-    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.known());
+    List<VariableLayer> further = new ArrayList<>(List.of(extra));
+    if (compiled.stream().map(CompiledPlaybook::playbook).anyMatch(Prospects::areMadeBy)) {
+      // A host that is yet to come can get them from any group.
+      inventory.groupVariables().values().forEach(further::addAll);
+    }
+    KnownNames known = KnownNames.of(inventory, further, provided, FactsProbe.known());
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
           new VariableCheck(renderer, settings.modules(), playbook.playbook(), known, problems);
@@ -180,11 +189,12 @@ public final class Engine {
   }
 
   /** Patterns that are evaluated are known only when their play begins. */
-  private static void checkPatterns(Playbook playbook, Inventory inventory, Problems problems) {
-    playbook.plays().stream()
-        .map(Play::hosts)
-        .filter(hosts -> hosts.stream().allMatch(Scalar::isLiteral))
-        .forEach(hosts -> HostPattern.parse(hosts, problems).select(inventory, problems));
+  private static void checkPatterns(
+      Play play, List<Playbook> playbooks, Inventory inventory, Problems problems) {
+    if (play.hosts().stream().allMatch(Scalar::isLiteral)) {
+      Prospects.before(play, playbooks)
+          .select(HostPattern.parse(play.hosts(), problems), inventory, problems);
+    }
   }
 
   private static Set<Host> selected(

@@ -152,8 +152,12 @@ final class Attempts {
     }
   }
 
-  /** The scope in which the task sees its own result under the name it registers. */
   private Scope withResult(Outcome outcome) {
+    return withResult(node, scope, outcome);
+  }
+
+  /** The scope in which a task sees its own result under the name it registers. */
+  static Scope withResult(TaskNode node, Scope scope, Outcome outcome) {
     Map<String, Definition> own = new LinkedHashMap<>();
     node.task()
         .keywords()

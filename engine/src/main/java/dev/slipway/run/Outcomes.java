@@ -53,11 +53,16 @@ final class Outcomes {
 
   /** A result that takes no time. */
   static TaskResult result(TaskNode node, HostState state, Outcome outcome) {
+    return result(node, state, new ItemResult(Optional.empty(), outcome));
+  }
+
+  /** The result of one pass of a loop that reports each of them by itself. */
+  static TaskResult result(TaskNode node, HostState state, ItemResult item) {
     return new TaskResult(
         state.name(),
         node,
         node.title(),
-        List.of(new ItemResult(Optional.empty(), outcome)),
+        List.of(item),
         false,
         false,
         Optional.empty(),
