@@ -25,6 +25,7 @@ import dev.slipway.model.Inventory;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.model.VariablePrompt;
 import dev.slipway.plan.ScopeFactory;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The whole way from text to hosts. {@link #load} does everything that can be done without a host
@@ -194,6 +196,26 @@ public final class Engine {
     SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));
     HostPattern pattern = LimitLoader.load(Scalar.text(whole, limit.get()), problems);
     return new LinkedHashSet<>(pattern.select(inventory, problems));
+  }
+
+  /**
+   * The project with the variables of {@code vars_prompt} that the command line does not set.
+   *
+   * @param answers what a person types; empty for the default. Asked play by play, in order
+   */
+  public Project answered(
+      Project project, TagSelection tags, Function<VariablePrompt, Optional<String>> answers) {
+    Function<VariablePrompt, Optional<String>> missing =
+        prompt ->
+            project.extra().definitions().containsKey(prompt.name().text())
+                ? Optional.empty()
+                : answers.apply(prompt);
+    GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
+    return project.withPlaybooks(
+        project.playbooks().stream()
+            .map(compiled -> compiled.playbook().answered(missing))
+            .map(one -> new CompiledPlaybook(one, compiler.compile(one, tags, new Problems())))
+            .toList());
   }
 
   /**

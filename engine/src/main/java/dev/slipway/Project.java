@@ -22,4 +22,9 @@ public record Project(
     Set<Host> selected,
     VariableLayer extra,
     Set<String> facts,
-    List<Problem> warnings) {}
+    List<Problem> warnings) {
+
+  Project withPlaybooks(List<CompiledPlaybook> others) {
+    return new Project(others, inventory, selected, extra, facts, warnings);
+  }
+}

@@ -56,8 +56,15 @@ final class CaseRun {
                 Map.of("ssh", new LocalConnector(), "local", new LocalConnector()),
                 Vault.withoutPasswords()));
     try {
-      Project project = engine.load(request(one));
+      ProjectRequest request = request(one);
+      Project project = engine.load(request);
       problems = messages(project.warnings());
+      Map<String, String> answers = one.asked().answers();
+      project =
+          engine.answered(
+              project,
+              request.tags(),
+              prompt -> Optional.ofNullable(answers.get(prompt.name().text())));
       RunOptions options = RunOptions.defaults();
       Recap recap =
           engine.run(

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.Engine;
 import dev.slipway.Project;
+import dev.slipway.ProjectRequest;
 import dev.slipway.report.GraphText;
 import dev.slipway.report.TextStyle;
 import dev.slipway.run.Recap;
@@ -37,11 +38,18 @@ final class PlaybookCommand {
   Ended run(boolean dryRun, boolean diffs) throws InterruptedException {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
-    Project project = engine.load(setup.request(playbooks, options));
-    setup.warn(project.warnings(), output);
+    Project project = asked(setup, engine);
     RunOptions runOptions = setup.runOptions(connection, dryRun);
     TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
     return run(engine, project, runOptions, style);
+  }
+
+  /** The project, with the answers of whoever sits at the terminal. */
+  private Project asked(EngineSetup setup, Engine engine) {
+    ProjectRequest request = setup.request(playbooks, options);
+    Project project = engine.load(request);
+    setup.warn(project.warnings(), output);
+    return engine.answered(project, request.tags(), new Questions(surroundings)::ask);
   }
 
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
@@ -73,8 +81,7 @@ final class PlaybookCommand {
   int list(boolean hosts, boolean tasks) {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
-    Project project = engine.load(setup.request(playbooks, options));
-    setup.warn(project.warnings(), output);
+    Project project = asked(setup, engine);
     new ProjectListing(engine, project, hosts, tasks).lines().forEach(surroundings.out()::println);
     return ExitCode.OK;
   }

@@ -52,6 +52,11 @@ record Surroundings(
   interface Prompt {
     /** What was typed, without echo; empty when there is nobody to ask. */
     Optional<String> ask(String question);
+
+    /** What was typed, with echo. */
+    default Optional<String> askOpenly(String question) {
+      return ask(question);
+    }
   }
 
   Optional<String> variable(String name) {
