@@ -190,7 +190,9 @@ public final class Engine {
   private static Set<Host> selected(
       Inventory inventory, Optional<String> limit, Problems problems) {
     if (limit.isEmpty()) {
-      return new LinkedHashSet<>(inventory.hosts().values());
+      Set<Host> all = new LinkedHashSet<>(inventory.hosts().values());
+      inventory.implicitLocalhost().ifPresent(all::add);
+      return all;
     }
     SourceFile option = new SourceFile("--limit", limit.get());
     SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));
