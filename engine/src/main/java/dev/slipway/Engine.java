@@ -27,6 +27,7 @@ import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.model.VariablePrompt;
 import dev.slipway.plan.ScopeFactory;
+import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
 import dev.slipway.run.PlayTargets;
@@ -227,6 +228,17 @@ public final class Engine {
    */
   public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
       throws InterruptedException {
+    return run(project, options, Course.everything(), redactions, events);
+  }
+
+  /**
+   * As {@link #run(Project, RunOptions, Redactions, EventSink)}, for a part of the tasks.
+   *
+   * @param course which tasks are done
+   */
+  public Recap run(
+      Project project, RunOptions options, Course course, Redactions redactions, EventSink events)
+      throws InterruptedException {
     return new PlaybookRun(
             work(project, options),
             new PlaybookRun.Equipment(
@@ -235,7 +247,8 @@ public final class Engine {
                 new ScopeFactory(renderer, List.of(project.extra())),
                 settings.connectors(),
                 redactions,
-                events))
+                events,
+                course))
         .run();
   }
 

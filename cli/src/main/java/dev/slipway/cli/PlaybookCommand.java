@@ -5,7 +5,10 @@ import dev.slipway.Project;
 import dev.slipway.ProjectRequest;
 import dev.slipway.report.GraphText;
 import dev.slipway.report.TextStyle;
+import dev.slipway.run.Course;
+import dev.slipway.run.EventSink;
 import dev.slipway.run.Recap;
+import dev.slipway.run.Recorder;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import java.time.Duration;
@@ -18,6 +21,7 @@ final class PlaybookCommand {
   private final ProjectOptions options;
   private final ConnectionOptions connection;
   private final OutputOptions output;
+  private CourseOptions course = new CourseOptions();
 
   PlaybookCommand(
       Surroundings surroundings,
@@ -30,6 +34,12 @@ final class PlaybookCommand {
     this.options = options;
     this.connection = connection;
     this.output = output;
+  }
+
+  /** Does a part of the tasks, and keeps a record, as these options say. */
+  PlaybookCommand following(CourseOptions options) {
+    course = options;
+    return this;
   }
 
   /** How a run ended. */
@@ -55,10 +65,19 @@ final class PlaybookCommand {
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
       throws InterruptedException {
     Redactions redactions = surroundings.secrets();
-    RunOutput shown = RunOutput.of(surroundings, output, style, redactions);
+    Records records = new Records(surroundings, course, playbooks);
+    Course tasks = new CourseChoice(surroundings, course).of(project.playbooks(), records);
+    Recorder recorder = new Recorder(project.playbooks(), redactions);
+    RunOutput shown =
+        RunOutput.of(course.step ? surroundings.plain() : surroundings, output, style, redactions);
     long start = System.nanoTime();
     try {
-      Recap recap = engine.run(project, runOptions, redactions, shown.events());
+      EventSink events =
+          event -> {
+            recorder.on(event);
+            shown.events().on(event);
+          };
+      Recap recap = engine.run(project, runOptions, tasks, redactions, events);
       return new Ended(ExitCode.of(recap), recap.anyChanges());
     } catch (InterruptedException e) {
       shown.close().run();
@@ -66,6 +85,7 @@ final class PlaybookCommand {
       throw e;
     } finally {
       shown.close().run();
+      records.keep(recorder, runOptions.dryRun());
     }
   }
 

@@ -46,7 +46,8 @@ final class QuestionsTest {
           return Optional.ofNullable(left.poll());
         };
     Surroundings surroundings = new Surroundings(out, out, false, Map.of(), folder, prompt);
-    List<String> words = new ArrayList<>(List.of("run", "site.yml", "-v", "-i", "a,", "-c", "local"));
+    List<String> words =
+        new ArrayList<>(List.of("run", "site.yml", "-v", "-i", "a,", "-c", "local"));
     words.addAll(List.of(more));
     return CommandLines.execute(surroundings, words.toArray(String[]::new));
   }

@@ -9,16 +9,19 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
 final class HostState {
   private final Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
+  private final Set<Task> missed = new LinkedHashSet<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private final Gates gates = new Gates();
   private Optional<TaskResult> failure = Optional.empty();
@@ -79,6 +82,20 @@ final class HostState {
     return Optional.ofNullable(notified.remove(handler));
   }
 
+  /** The handlers that are certain to be run, and were not yet. */
+  synchronized List<Task> notified() {
+    Stream<Task> coming =
+        notified.entrySet().stream()
+            .filter(entry -> entry.getValue().perhaps().isEmpty())
+            .map(Map.Entry::getKey);
+    return Stream.concat(missed.stream(), coming).distinct().toList();
+  }
+
+  /** A handler was to run, and the host did not get to it. */
+  synchronized void miss(Task handler) {
+    missed.add(handler);
+  }
+
   /** Counts a task, and remembers a failure that takes the host out of the plays. */
   synchronized void count(TaskResult result) {
     TaskResult.Status status = result.status();
@@ -134,6 +151,7 @@ final class HostState {
   synchronized void beginPlay() {
     ended = false;
     notified.clear();
+    missed.clear();
     gates.forget();
   }
 

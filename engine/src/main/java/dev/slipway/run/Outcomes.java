@@ -53,8 +53,12 @@ final class Outcomes {
 
   /** A result that takes no time. */
   static TaskResult result(TaskNode node, HostState state, Outcome outcome) {
+    return result(node, state.name(), outcome);
+  }
+
+  static TaskResult result(TaskNode node, String host, Outcome outcome) {
     return new TaskResult(
-        state.name(),
+        host,
         node,
         node.title(),
         List.of(new ItemResult(Optional.empty(), outcome)),

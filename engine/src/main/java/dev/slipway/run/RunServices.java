@@ -20,4 +20,5 @@ record RunServices(
     RemoteHosts remotes,
     Redactions redactions,
     EventSink events,
+    Course course,
     Map<String, Object> magic) {}
