@@ -3,7 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.Engine;
 import dev.slipway.Project;
 import dev.slipway.ProjectRequest;
-import dev.slipway.report.GraphText;
+import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.report.TextStyle;
 import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
@@ -13,6 +13,7 @@ import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the commands do that take playbooks and contact hosts, or could. */
 final class PlaybookCommand {
@@ -106,14 +107,11 @@ final class PlaybookCommand {
     return ExitCode.OK;
   }
 
-  int graph(boolean mermaid) {
+  int graph(Function<List<CompiledPlaybook>, String> form) {
     EngineSetup setup = new EngineSetup(surroundings);
     Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
-    surroundings
-        .out()
-        .print(
-            mermaid ? GraphText.mermaid(project.playbooks()) : GraphText.dot(project.playbooks()));
+    surroundings.out().print(form.apply(project.playbooks()));
     return ExitCode.OK;
   }
 }
