@@ -39,8 +39,7 @@ public record Case(
       String limit,
       List<String> extra,
       Map<String, String> answers) {
-    public Asked(
-        boolean check, String tags, String skipTags, String limit, List<String> extra) {
+    public Asked(boolean check, String tags, String skipTags, String limit, List<String> extra) {
       this(check, tags, skipTags, limit, extra, Map.of());
     }
 
