@@ -39,6 +39,13 @@ final class PlayRun implements Scheduler.Work {
     if (!state.isIn(node.sections())) {
       return !blocked;
     }
+    if (node.kind() == TaskNode.Kind.TASK || node.kind() == TaskNode.Kind.META) {
+      Optional<Course.Passed> passed = play.services().course().passedOver(node, state.name());
+      if (passed.isPresent()) {
+        passOver(node, state, passed.get());
+        return !blocked;
+      }
+    }
     Optional<HostState.Notice> notice =
         node.kind() == TaskNode.Kind.HANDLER
             ? state.takeNotice(node.task())
@@ -53,6 +60,9 @@ final class PlayRun implements Scheduler.Work {
       return true;
     }
     if ((blocked || isKeptFrom(node)) && !isForced(node) && !isForgiving(node)) {
+      if (node.kind() == TaskNode.Kind.HANDLER) {
+        state.miss(node.task());
+      }
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
@@ -61,6 +71,14 @@ final class PlayRun implements Scheduler.Work {
       case INCLUDE -> include(node, host);
       case TASK, HANDLER, GATE -> task(node, state);
     };
+  }
+
+  private void passOver(TaskNode node, HostState state, Course.Passed passed) {
+    state.produce(passed.values());
+    if (passed.done()) {
+      RunEvent event = new RunEvent.TaskPassedOver(state.name(), node, passed.values());
+      play.services().events().on(event);
+    }
   }
 
   /** Whether a failure ended the play for all hosts. */
@@ -190,6 +208,7 @@ final class PlayRun implements Scheduler.Work {
       List<TaskNode> coming =
           window.at(node, remote.changes()).stream()
               .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
+              .filter(next -> play.services().course().isExpected(next, state.name()))
               .toList();
       Observation.start(play, coming, state, remote);
     } catch (HostException | ExpressionException | KnownAfterApplyException e) {
