@@ -9,6 +9,7 @@ import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class BuiltInModules {
         NetworkModules.all(),
         PackageModules.all(),
         ServiceModules.all(),
+        StructuredModules.all(),
         SystemModules.all());
   }
 
