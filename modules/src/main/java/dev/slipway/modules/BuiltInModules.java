@@ -11,6 +11,7 @@ import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
 import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
+import dev.slipway.modules.transfer.TransferModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ public final class BuiltInModules {
         PackageModules.all(),
         ServiceModules.all(),
         StructuredModules.all(),
-        SystemModules.all());
+        SystemModules.all(),
+        TransferModules.all());
   }
 
   public static ModuleRegistry registry() {

@@ -26,7 +26,9 @@ record JsonText(String text, Placed root) implements StructuredText {
     while (!rest.isRoot()) {
       Optional<Integer> index = outer.indexOf(rest.first());
       if (index.isEmpty()) {
-        return outer instanceof Placed.Leaf leaf ? replaced(leaf, rest, value) : added(outer, rest, value);
+        return outer instanceof Placed.Leaf leaf
+            ? replaced(leaf, rest, value)
+            : added(outer, rest, value);
       }
       outer = outer.places().get(index.get()).placed();
       rest = rest.rest();
@@ -119,11 +121,9 @@ record JsonText(String text, Placed root) implements StructuredText {
     };
   }
 
-  private Collector<CharSequence, ?, String> spread(
-      String indent, String open, String close) {
+  private Collector<CharSequence, ?, String> spread(String indent, String open, String close) {
     String inside = indent + unit();
-    return Collectors.joining(
-        ",\n" + inside, open + "\n" + inside, "\n" + indent + close);
+    return Collectors.joining(",\n" + inside, open + "\n" + inside, "\n" + indent + close);
   }
 
   private static boolean isOuter(Object value) {

@@ -83,7 +83,9 @@ final class JsonTree {
   private Placed number(int start, JsonToken token) throws IOException {
     int length = parser.getText().length();
     Object value =
-        token == JsonToken.VALUE_NUMBER_INT ? parser.getBigIntegerValue() : parser.getDecimalValue();
+        token == JsonToken.VALUE_NUMBER_INT
+            ? parser.getBigIntegerValue()
+            : parser.getDecimalValue();
     return new Placed.Leaf(start, start + length, Values.normalised(value));
   }
 

@@ -69,8 +69,7 @@ final class KeySpec {
 
   private static TextModule module(ModuleSpec spec, Format format) {
     return new TextModule(
-        spec,
-        arguments -> new TextModule.Desired(target(arguments), edit(arguments, format)));
+        spec, arguments -> new TextModule.Desired(target(arguments), edit(arguments, format)));
   }
 
   private static ModuleSpec.Builder parameters(ModuleSpec.Builder spec) {

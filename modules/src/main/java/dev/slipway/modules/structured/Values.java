@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as all formats share them: String, Boolean, BigInteger, BigDecimal, {@link Null}, and lists
- * and maps of those; what only one format has, such as a date, stays as it is.
+ * Values as all formats share them: String, Boolean, BigInteger, BigDecimal, {@link Null}, and
+ * lists and maps of those; what only one format has, such as a date, stays as it is.
  */
 final class Values {
   private Values() {}
@@ -149,7 +149,8 @@ final class Values {
       case Null _ -> "null";
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .map(entry -> quoted(String.valueOf(entry.getKey())) + ": " + inline(entry.getValue()))
+              .map(
+                  entry -> quoted(String.valueOf(entry.getKey())) + ": " + inline(entry.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case List<?> list ->
           list.stream().map(Values::inline).collect(Collectors.joining(", ", "[", "]"));

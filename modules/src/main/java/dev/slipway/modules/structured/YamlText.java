@@ -86,9 +86,7 @@ record YamlText(String text, Optional<Placed> root) implements StructuredText {
     boolean map = outer instanceof Placed.Entries;
     List<Placed.Place> places = outer.places();
     boolean flow =
-        outer instanceof Placed.Entries entries
-            ? entries.flow()
-            : ((Placed.Items) outer).flow();
+        outer instanceof Placed.Entries entries ? entries.flow() : ((Placed.Items) outer).flow();
     if (flow) {
       String member = (map ? YamlLayout.scalar(key) + ": " : "") + Values.inline(value);
       int end = places.isEmpty() ? outer.start() + 1 : places.getLast().placed().end();
@@ -168,9 +166,7 @@ record YamlText(String text, Optional<Placed> root) implements StructuredText {
   }
 
   private boolean isDash(int place) {
-    return text.charAt(place) == '-'
-        && place + 1 < text.length()
-        && text.charAt(place + 1) == ' ';
+    return text.charAt(place) == '-' && place + 1 < text.length() && text.charAt(place + 1) == ' ';
   }
 
   /** The dash of the item that begins here. */

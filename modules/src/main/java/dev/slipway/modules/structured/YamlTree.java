@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -19,7 +20,6 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.DumperOptions;
 
 /** Reads one YAML document with the place of each value. */
 final class YamlTree {
@@ -56,7 +56,9 @@ final class YamlTree {
       LoaderOptions options = new LoaderOptions();
       options.setCodePointLimit(Integer.MAX_VALUE);
       List<Node> documents = new ArrayList<>();
-      new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text)).forEach(documents::add);
+      new Yaml(new SafeConstructor(options))
+          .composeAll(new StringReader(text))
+          .forEach(documents::add);
       if (documents.size() > 1) {
         throw new IllegalArgumentException(
             "it holds %d documents, and only a file of one can be edited."
@@ -94,8 +96,7 @@ final class YamlTree {
     }
     int start = at(node.getStartMark());
     return switch (node) {
-      case ScalarNode scalar ->
-          new Placed.Leaf(start, end(scalar), value(scalar));
+      case ScalarNode scalar -> new Placed.Leaf(start, end(scalar), value(scalar));
       case SequenceNode sequence -> {
         List<Placed> items = sequence.getValue().stream().map(this::placed).toList();
         boolean flow = sequence.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
@@ -118,13 +119,12 @@ final class YamlTree {
       throw new IllegalArgumentException("a key of it is a list or a map.");
     }
     return new Placed.Entry(
-        key.getValue(),
-        at(key.getStartMark()),
-        at(key.getEndMark()),
-        placed(tuple.getValueNode()));
+        key.getValue(), at(key.getStartMark()), at(key.getEndMark()), placed(tuple.getValueNode()));
   }
 
-  /** A block of text ends behind its last line, blank lines and comments that follow not counted. */
+  /**
+   * A block of text ends behind its last line, blank lines and comments that follow not counted.
+   */
   private int end(ScalarNode scalar) {
     int end = at(scalar.getEndMark());
     boolean block =

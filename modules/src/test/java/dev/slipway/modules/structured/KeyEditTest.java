@@ -42,7 +42,10 @@ class KeyEditTest {
         Arguments.of("server.names.1", "zwei", "- two #", "- zwei #"),
         Arguments.of("server.names.2", "x", "# second\n", "# second\n  - x\n"),
         Arguments.of(
-            "server.names", List.of("a", 1), "  names:\n  - one\n  - two #", "  names:\n    - a\n    - 1 #"),
+            "server.names",
+            List.of("a", 1),
+            "  names:\n  - one\n  - two #",
+            "  names:\n    - a\n    - 1 #"),
         Arguments.of("server.text", "b", "text: |\n    a\n\n    b\n", "text: b\n"),
         Arguments.of("server.new.deep", true, "    b\n\n#", "    b\n  new:\n    deep: true\n\n#"),
         Arguments.of("empty", "yes", "empty:\n", "empty: \"yes\"\n"),
@@ -86,7 +89,11 @@ class KeyEditTest {
         Arguments.of("b.\"c.d\"", "x", "[1, 2]", "\"x\""),
         Arguments.of("b.\"c.d\".2", 3, "[1, 2]", "[1, 2, 3]"),
         Arguments.of("b.e", true, "[1, 2]\n", "[1, 2],\n\t\t\"e\": true\n"),
-        Arguments.of("f", Map.of("g", List.of(Map.of("h", 1))), "{}\n", "{\n\t\t\"g\": [\n\t\t\t{\n\t\t\t\t\"h\": 1\n\t\t\t}\n\t\t]\n\t}\n"),
+        Arguments.of(
+            "f",
+            Map.of("g", List.of(Map.of("h", 1))),
+            "{}\n",
+            "{\n\t\t\"g\": [\n\t\t\t{\n\t\t\t\t\"h\": 1\n\t\t\t}\n\t\t]\n\t}\n"),
         Arguments.of("a", null, "\"a\": 1,\n\t", ""),
         Arguments.of("f", null, ",\n\t\"f\": {}", ""),
         Arguments.of("b.\"c.d\"", null, "\n\t\t\"c.d\": [1, 2]\n\t", ""),
@@ -153,17 +160,16 @@ class KeyEditTest {
     String text = "x:\n  - a: 1\n    b: 2\n  - a: 3\n";
 
     assertThat(edit(Format.YAML, text, "x.0.a", null)).isEqualTo("x:\n  - b: 2\n  - a: 3\n");
-    assertThat(edit(Format.YAML, text, "x.1.a", null)).isEqualTo("x:\n  - a: 1\n    b: 2\n  - {}\n");
-    assertThat(edit(Format.YAML, text, "x.2.c.d", "e"))
-        .isEqualTo(text + "  - c:\n      d: e\n");
+    assertThat(edit(Format.YAML, text, "x.1.a", null))
+        .isEqualTo("x:\n  - a: 1\n    b: 2\n  - {}\n");
+    assertThat(edit(Format.YAML, text, "x.2.c.d", "e")).isEqualTo(text + "  - c:\n      d: e\n");
     assertThat(edit(Format.YAML, text, "x.0.c", List.of("e")))
         .isEqualTo("x:\n  - a: 1\n    b: 2\n    c:\n      - e\n  - a: 3\n");
   }
 
   private static String edit(Format format, String text, String key, Object value) {
     KeyEdit edit =
-        new KeyEdit(
-            format, KeyPath.parse(key), Optional.ofNullable(value).map(Values::normalised));
+        new KeyEdit(format, KeyPath.parse(key), Optional.ofNullable(value).map(Values::normalised));
     TextEdit.Edited edited = edit.edit(Optional.of(text), UnaryOperator.identity());
     return edited.text().orElseThrow();
   }
