@@ -2,6 +2,7 @@ package dev.slipway.modules;
 
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.administration.AdministrationModules;
 import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.control.ControlModules;
@@ -22,6 +23,7 @@ public final class BuiltInModules {
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
+        AdministrationModules.all(),
         ArchiveModules.all(),
         CommandModules.all(),
         ControlModules.all(),
