@@ -68,10 +68,13 @@ public final class TaskBinder {
       }
     }
     addFallbacks(spec, values, task);
-    Arguments arguments = new Arguments(spec, values);
+    HomePaths<D> homes = new HomePaths<>(module, values);
+    boolean atHome = HomePaths.isAmong(spec, values);
+    Arguments arguments = atHome ? homes.withoutHomes() : new Arguments(spec, values);
     D desired = module.bind(arguments);
     refuse(arguments, task);
-    return new BoundTask<>(module, desired, secrets(spec, values));
+    return new BoundTask<>(
+        module, desired, secrets(spec, values), atHome ? Optional.of(homes) : Optional.empty());
   }
 
   private @Nullable Object typed(Parameter parameter, Node written, Task task, Scope scope) {
