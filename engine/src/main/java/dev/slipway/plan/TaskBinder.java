@@ -73,8 +73,10 @@ public final class TaskBinder {
     Arguments arguments = atHome ? homes.withoutHomes() : new Arguments(spec, values);
     D desired = module.bind(arguments);
     refuse(arguments, task);
+    List<String> secrets = new ArrayList<>(secrets(spec, values));
+    secrets.addAll(arguments.concealed());
     return new BoundTask<>(
-        module, desired, secrets(spec, values), atHome ? Optional.of(homes) : Optional.empty());
+        module, desired, List.copyOf(secrets), atHome ? Optional.of(homes) : Optional.empty());
   }
 
   private @Nullable Object typed(Parameter parameter, Node written, Task task, Scope scope) {
@@ -89,7 +91,7 @@ public final class TaskBinder {
       case LOCAL_PLACE -> files.localPlace(written, scope);
       case LOCAL_COMMAND -> files.localCommand(written, task, scope);
       case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY ->
-          coerce(parameter, renderer.render(written, scope), written);
+          coerce(parameter, Omit.strip(renderer.render(written, scope)), written);
     };
   }
 
