@@ -58,7 +58,8 @@ public record HomePaths<D extends Record>(
     }
     Arguments bound = new Arguments(module.spec(), complete);
     D desired = module.bind(bound);
-    for (Arguments.Rejection rejection : bound.rejections()) {
+    if (!bound.rejections().isEmpty()) {
+      Arguments.Rejection rejection = bound.rejections().getFirst();
       throw new TaskFailedException(
           "%s: %s Fix: %s".formatted(rejection.parameter(), rejection.message(), rejection.fix()));
     }

@@ -15,7 +15,6 @@ import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.BuiltInModules;
 import dev.slipway.modules.cases.CaseArguments;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ class KilledApplyTest {
       }
     }
 
-    void runAndKill(long delay) throws HostException, InterruptedException, IOException {
+    void runAndKill(long delay) throws HostException, InterruptedException {
       try (HostConnection connection = connect()) {
         LocalSession session = new LocalSession(connection);
         ProcessHandle shell = shell(connection);
