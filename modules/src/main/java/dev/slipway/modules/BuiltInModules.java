@@ -2,6 +2,7 @@ package dev.slipway.modules;
 
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.administration.AdministrationModules;
 import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.control.ControlModules;
@@ -9,7 +10,9 @@ import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
+import dev.slipway.modules.transfer.TransferModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +23,7 @@ public final class BuiltInModules {
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
+        AdministrationModules.all(),
         ArchiveModules.all(),
         CommandModules.all(),
         ControlModules.all(),
@@ -27,7 +31,9 @@ public final class BuiltInModules {
         NetworkModules.all(),
         PackageModules.all(),
         ServiceModules.all(),
-        SystemModules.all());
+        StructuredModules.all(),
+        SystemModules.all(),
+        TransferModules.all());
   }
 
   public static ModuleRegistry registry() {
