@@ -8,6 +8,7 @@ public final class NetworkModules {
   private NetworkModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new WaitForModule());
+    return List.of(
+        new PauseModule(), new RebootModule(), new WaitForConnectionModule(), new WaitForModule());
   }
 }

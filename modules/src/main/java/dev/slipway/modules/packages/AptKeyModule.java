@@ -33,7 +33,8 @@ final class AptKeyModule implements TaskModule<AptKeyModule.Settings, AptKeyModu
    *
    * @param id the fingerprint, or its last digits; empty: of the key that is given
    */
-  record Settings(boolean present, Optional<String> id, KeySource source, Optional<String> keyring) {}
+  record Settings(
+      boolean present, Optional<String> id, KeySource source, Optional<String> keyring) {}
 
   /**
    * What is there.
@@ -180,7 +181,9 @@ final class AptKeyModule implements TaskModule<AptKeyModule.Settings, AptKeyModu
       Settings desired, List<OpenPgpKey> given, Map<String, Bytes> rings) {
     return desired.present()
         ? added(desired, given, rings)
-        : rings.entrySet().stream().flatMap(ring -> without(desired, given, ring).stream()).toList();
+        : rings.entrySet().stream()
+            .flatMap(ring -> without(desired, given, ring).stream())
+            .toList();
   }
 
   private static List<DeclaredFile> added(
@@ -192,9 +195,7 @@ final class AptKeyModule implements TaskModule<AptKeyModule.Settings, AptKeyModu
       return List.of();
     }
     String path =
-        desired
-            .keyring()
-            .orElse(KeyringsProbe.FOLDER + missing.getFirst().fingerprint() + ".gpg");
+        desired.keyring().orElse(KeyringsProbe.FOLDER + missing.getFirst().fingerprint() + ".gpg");
     List<OpenPgpKey> all = new ArrayList<>();
     Optional.ofNullable(rings.get(path)).ifPresent(ring -> all.addAll(OpenPgpKey.parse(ring)));
     all.addAll(missing);

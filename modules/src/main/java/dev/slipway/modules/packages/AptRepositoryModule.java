@@ -241,9 +241,7 @@ final class AptRepositoryModule
                     .toList());
         boolean keep = !text.isBlank() || place.written().equals("/etc/apt/sources.list");
         files.add(
-            keep
-                ? DeclaredFile.of(place.written(), text)
-                : DeclaredFile.none(place.written()));
+            keep ? DeclaredFile.of(place.written(), text) : DeclaredFile.none(place.written()));
       }
     }
     return files;

@@ -6,9 +6,9 @@ import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.AptLists;
+import dev.slipway.host.probe.AptListsProbe;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileType;
-import dev.slipway.host.probe.AptListsProbe;
 import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
@@ -62,8 +62,7 @@ final class Deb822Module implements TaskModule<Deb822Settings, Deb822Module.Obse
     }
     List<String> paths = declared(desired, key).stream().map(DeclaredFile::path).toList();
     List<FilePlace> places = DeclaredFile.observeAll(host, paths);
-    boolean folder =
-        key.isEmpty() || places.getLast().directory().present().isPresent();
+    boolean folder = key.isEmpty() || places.getLast().directory().present().isPresent();
     Observed observed = new Observed(key, places, folder, host.ask(new AptListsProbe()));
     Administrator.mustBeRoot(host, diff(desired, observed), "Changing the sources of apt");
     return observed;
@@ -80,8 +79,7 @@ final class Deb822Module implements TaskModule<Deb822Settings, Deb822Module.Obse
     }
     List<DeclaredFile> files = new ArrayList<>();
     files.add(DeclaredFile.of(desired.path(), desired.text(keyPath)).withMode(desired.mode()));
-    keyPath.ifPresent(
-        path -> files.add(new DeclaredFile(path, key, Optional.empty())));
+    keyPath.ifPresent(path -> files.add(new DeclaredFile(path, key, Optional.empty())));
     return files;
   }
 

@@ -57,8 +57,7 @@ record Deb822Settings(
 
   static ModuleSpec spec() {
     ModuleSpec.Builder spec =
-        ModuleSpec.named(
-                "deb822_repository", "Adds and removes sources of apt, with their keys.")
+        ModuleSpec.named("deb822_repository", "Adds and removes sources of apt, with their keys.")
             .describe(
                 "For hosts of the Debian family: writes `/etc/apt/sources.list.d/NAME.sources`, see"
                     + " `sources.list(5)`. A key that is named by its URL is downloaded by the host"
@@ -138,9 +137,7 @@ record Deb822Settings(
     arguments
         .optionalInteger("date_max_future")
         .ifPresent(seconds -> fields.put("Date-Max-Future", seconds.toString()));
-    arguments
-        .optionalText("inrelease_path")
-        .ifPresent(path -> put(fields, "InRelease-Path", path));
+    arguments.optionalText("inrelease_path").ifPresent(path -> put(fields, "InRelease-Path", path));
     mustFit(arguments, fields);
     Optional<String> key = arguments.optionalText("signed_by").map(String::strip);
     Optional<String> url = key.filter(text -> text.matches("(https?|ftp|file)://\\S+"));

@@ -88,8 +88,7 @@ record KeySource(
       case FileAnswer.Present present ->
           present
               .content()
-              .orElseThrow(
-                  () -> new TaskFailedException("\"%s\" is not a file.".formatted(path)));
+              .orElseThrow(() -> new TaskFailedException("\"%s\" is not a file.".formatted(path)));
     };
   }
 }

@@ -158,7 +158,8 @@ record OpenPgpKey(String fingerprint, String user, Bytes packets) {
       int tag = recent ? head & 0x3F : (head >> 2) & 0xF;
       int octets = recent ? first < 192 ? 1 : first < 224 ? 2 : 5 : 1 << (head & 3);
       int from = start + 1 + octets;
-      int length = recent ? recentLength(bytes, start + 1, octets) : number(bytes, start + 1, octets);
+      int length =
+          recent ? recentLength(bytes, start + 1, octets) : number(bytes, start + 1, octets);
       if (octets > 5 || length < 0 || length > bytes.length - from) {
         throw new IllegalArgumentException("a packet without end");
       }

@@ -14,6 +14,7 @@ public final class PackageModules {
         new AptRepositoryModule(),
         new Deb822Module(),
         new PackageModule(),
-        new PackagePinModule());
+        new PackagePinModule(),
+        new YumRepositoryModule());
   }
 }

@@ -80,7 +80,8 @@ final class PackagePinModule
             Parameter.control(
                     "lock_timeout",
                     ParameterType.INTEGER,
-                    "How long to wait for another program that uses the package system, in seconds.")
+                    "How long to wait for another program that uses the package system, in"
+                        + " seconds.")
                 .otherwise("60"))
         .returns("versions", "The installed version of each package, by its name.")
         .returns("stdout", "What the package system printed.")
@@ -126,8 +127,7 @@ final class PackagePinModule
     AptOptions options = options(arguments);
     AptSettings.Lists lists = new AptSettings.Lists(false, 0, 0);
     AptSettings apt =
-        new AptSettings(
-            packages, AptSettings.State.PRESENT, Optional.empty(), lists, options);
+        new AptSettings(packages, AptSettings.State.PRESENT, Optional.empty(), lists, options);
     return new Settings(apt, arguments.flag(HOLD));
   }
 

@@ -79,8 +79,9 @@ public record DeclaredFile(String path, Optional<Bytes> content, Optional<Mode> 
       case FileAnswer.Present before when before.is(FileType.DIRECTORY) ->
           throw new TaskFailedException(
               "\"%s\" is a directory, not a file. Remove it first.".formatted(path));
-      case FileAnswer.Present before -> Diff.of(Action.DELETE, List.of(removed(before)))
-          .predicting(place.predict(new FileAnswer.Absent()));
+      case FileAnswer.Present before ->
+          Diff.of(Action.DELETE, List.of(removed(before)))
+              .predicting(place.predict(new FileAnswer.Absent()));
     };
   }
 

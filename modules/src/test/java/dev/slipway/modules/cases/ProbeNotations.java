@@ -5,6 +5,7 @@ import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -23,6 +24,7 @@ final class ProbeNotations {
                   new ChecksumNotation(),
                   new ListingNotation(),
                   new DownloadNotation(),
+                  new BootNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
               PackageNotations.all(),
