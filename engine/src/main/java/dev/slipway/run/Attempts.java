@@ -40,6 +40,7 @@ final class Attempts {
     Outcome outcome = judged(performance.perform());
     while (left-- > 0 && !isDone(until, outcome) && pause()) {
       attempts++;
+      performance.lookAgain();
       outcome = judged(performance.perform());
     }
     return again ? finished(until, outcome, attempts) : outcome;

@@ -48,7 +48,8 @@ record AptRefresh(boolean wanted, long retries) {
 
   /** What becomes of the lists. */
   Optional<Change> change(AptLists lists, boolean otherSources) {
-    if (!wanted || !(otherSources || lists.areOlderThan(Long.MAX_VALUE))) {
+    boolean stale = lists.updated() > 0 && lists.areOlderThan(Long.MAX_VALUE);
+    if (!wanted || !(otherSources || stale)) {
       return Optional.empty();
     }
     String before = lists.updated() == 0 ? "none" : "outdated";

@@ -6,6 +6,7 @@ import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.BootNotation;
+import dev.slipway.modules.network.HttpNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -25,6 +26,7 @@ final class ProbeNotations {
                   new ListingNotation(),
                   new DownloadNotation(),
                   new BootNotation(),
+                  new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
               PackageNotations.all(),
