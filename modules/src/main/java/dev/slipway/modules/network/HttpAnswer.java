@@ -44,8 +44,7 @@ record HttpAnswer(
     byte[] bytes = output.substring(0, end).getBytes(StandardCharsets.UTF_8);
     int size = Math.min(Integer.parseInt(summary[1]), bytes.length);
     String head = new String(bytes, 0, size, StandardCharsets.UTF_8);
-    String body =
-        new String(Arrays.copyOfRange(bytes, size, bytes.length), StandardCharsets.UTF_8);
+    String body = new String(Arrays.copyOfRange(bytes, size, bytes.length), StandardCharsets.UTF_8);
     return new HttpAnswer(
         Long.parseLong(summary[0]),
         "",

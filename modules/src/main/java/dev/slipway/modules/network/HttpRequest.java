@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * One request that curl on the host makes.
  *
- * @param config all of it, in the form of curl's own files, which goes through a pipe: nothing of it
- *     stands in the process list
+ * @param config all of it, in the form of curl's own files, which goes through a pipe: nothing of
+ *     it stands in the process list
  */
 record HttpRequest(String method, String url, Secret config) {
 

@@ -9,6 +9,10 @@ public final class NetworkModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
-        new PauseModule(), new RebootModule(), new UriModule(), new WaitForConnectionModule(), new WaitForModule());
+        new PauseModule(),
+        new RebootModule(),
+        new UriModule(),
+        new WaitForConnectionModule(),
+        new WaitForModule());
   }
 }

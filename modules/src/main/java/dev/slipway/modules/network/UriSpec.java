@@ -35,18 +35,18 @@ final class UriSpec {
                 "To wait for an answer, write `until: $result.status == 200`, `retries` and"
                     + " `delay`. To put what is there into a file, take get_url."
                     + " Passwords, headers and the body stand in no process list.")
-            .parameter(
-                Parameter.identity("url", ParameterType.TEXT, "`http` or `https`.").must())
+            .parameter(Parameter.identity("url", ParameterType.TEXT, "`http` or `https`.").must())
             .parameter(text("method", "The method.").otherwise("GET"))
             .parameter(
                 Parameter.control(
-                    "body", ParameterType.ANY, "What is sent: a text, or for JSON and forms a map."))
+                    "body",
+                    ParameterType.ANY,
+                    "What is sent: a text, or for JSON and forms a map."))
             .parameter(
                 text("body_format", "How it is sent, with the `Content-Type` that belongs to it.")
                     .otherwise("raw")
                     .oneOf("raw", "json", "form-urlencoded"))
-            .parameter(
-                Parameter.control("headers", ParameterType.MAP, "Headers of the request."))
+            .parameter(Parameter.control("headers", ParameterType.MAP, "Headers of the request."))
             .parameter(
                 Parameter.control(
                         "status_code", ParameterType.TEXTS, "The statuses that are no failure.")
@@ -57,7 +57,9 @@ final class UriSpec {
                         "timeout", ParameterType.INTEGER, "How long it may take, in seconds.")
                     .otherwise("30"))
             .parameter(
-                text("follow_redirects", "Which redirections are followed; `safe`: of GET and HEAD.")
+                text(
+                        "follow_redirects",
+                        "Which redirections are followed; `safe`: of GET and HEAD.")
                     .otherwise("safe")
                     .oneOf("all", "none", "safe", "urllib2", "yes", "no"));
     access(spec);
@@ -150,7 +152,8 @@ final class UriSpec {
     config.append("write-out = \"" + HttpRequest.SUMMARY + "\"\n");
     String follow = arguments.text("follow_redirects");
     boolean reads = List.of("GET", "HEAD").contains(method);
-    if (List.of("all", "yes").contains(follow) || (reads && !List.of("none", "no").contains(follow))) {
+    if (List.of("all", "yes").contains(follow)
+        || (reads && !List.of("none", "no").contains(follow))) {
       config.append("location\n");
     }
     if (!arguments.flag("validate_certs")) {
@@ -159,7 +162,15 @@ final class UriSpec {
     if (!arguments.flag("use_proxy")) {
       config.append(setting("noproxy", "*"));
     }
-    Map.of("ca_path", "cacert", "client_cert", "cert", "client_key", "key", "unix_socket", "unix-socket")
+    Map.of(
+            "ca_path",
+            "cacert",
+            "client_cert",
+            "cert",
+            "client_key",
+            "key",
+            "unix_socket",
+            "unix-socket")
         .forEach(
             (parameter, name) ->
                 arguments
@@ -170,7 +181,8 @@ final class UriSpec {
         .ifPresent(
             user ->
                 config.append(
-                    setting("user", user + ":" + arguments.optionalText("url_password").orElse(""))));
+                    setting(
+                        "user", user + ":" + arguments.optionalText("url_password").orElse(""))));
     return config.append(body(arguments)).toString();
   }
 
@@ -192,7 +204,8 @@ final class UriSpec {
         };
     String type = format.equals("json") ? "application/json" : "application/x-www-form-urlencoded";
     if (!typed) {
-      lines.append(setting("header", format.equals("raw") ? "Content-Type:" : "Content-Type: " + type));
+      lines.append(
+          setting("header", format.equals("raw") ? "Content-Type:" : "Content-Type: " + type));
     }
     return lines.append(setting("data-raw", sent)).toString();
   }

@@ -72,8 +72,7 @@ final class PackageFactsModule
   }
 
   @Override
-  public Map<String, List<Object>> observe(Settings desired, HostReader host)
-      throws HostException {
+  public Map<String, List<Object>> observe(Settings desired, HostReader host) throws HostException {
     CommandAnswer answer = host.ask(PROBE);
     if (answer.exit() != 0) {
       throw new TaskFailedException(

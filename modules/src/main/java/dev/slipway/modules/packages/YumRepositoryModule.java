@@ -23,8 +23,7 @@ import java.util.TreeMap;
 
 /** Repositories of yum and dnf. */
 final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settings, FilePlace> {
-  private static final List<String> LISTS =
-      List.of("baseurl", "gpgkey", "exclude", "includepkgs");
+  private static final List<String> LISTS = List.of("baseurl", "gpgkey", "exclude", "includepkgs");
   private static final List<String> FLAGS =
       List.of(
           "enabled",
@@ -88,8 +87,7 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
                 Parameter.state("state", ParameterType.TEXT, "Whether it is there.")
                     .otherwise("present")
                     .oneOf("present", "absent"))
-            .parameter(
-                Parameter.state("mode", ParameterType.MODE, "The permissions of the file."));
+            .parameter(Parameter.state("mode", ParameterType.MODE, "The permissions of the file."));
     LISTS.forEach(name -> spec.parameter(field(name, ParameterType.TEXTS)));
     FLAGS.forEach(name -> spec.parameter(field(name, ParameterType.BOOLEAN)));
     TEXTS.forEach(name -> spec.parameter(field(name, ParameterType.TEXT)));
@@ -131,7 +129,9 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
         arguments.has("baseurl") || arguments.has("mirrorlist") || arguments.has("metalink");
     if (present && !source) {
       arguments.reject(
-          "baseurl", "Nothing says where the repository is.", "write baseurl, mirrorlist or metalink.");
+          "baseurl",
+          "Nothing says where the repository is.",
+          "write baseurl, mirrorlist or metalink.");
     }
     return new Settings(
         id,

@@ -31,8 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Unit files and drop-ins of systemd. */
-final class UnitFileModule
-    implements TaskModule<UnitFileModule.Settings, UnitFileModule.Observed> {
+final class UnitFileModule implements TaskModule<UnitFileModule.Settings, UnitFileModule.Observed> {
   private static final ModuleSpec SPEC = describe();
   private static final String FOLDER = "/etc/systemd/system/";
   private static final FileAnswer.Present MADE =
@@ -190,8 +189,7 @@ final class UnitFileModule
     if (desired.content().isPresent() && desired.isDropIn() && !observed.hasFolder()) {
       String folder = FOLDER + desired.unit() + ".d";
       changes.add(
-          new Change.Attribute(
-              folder, "state", Optional.empty(), Optional.of("directory"), false));
+          new Change.Attribute(folder, "state", Optional.empty(), Optional.of("directory"), false));
       predictions.addAll(FilePredictions.of(folder, MADE));
       place = place.in(MADE);
     }
