@@ -27,8 +27,16 @@ public final class LoopItems {
    * One pass.
    *
    * @param label what shows for it
+   * @param own the variables of this pass
    */
-  public record Item(Scope scope, Object value, Optional<Scalar> label, String variable) {}
+  public record Item(
+      Scope scope, Object value, Optional<Scalar> label, String variable, VariableLayer own) {
+
+    /** The same pass where the other variables have changed. */
+    public Item over(Scope changed) {
+      return new Item(changed.with(own), value, label, variable, own);
+    }
+  }
 
   /** The passes, or nothing for a task without a loop. */
   public static Optional<List<Item>> of(TaskNode node, Renderer renderer, Scope scope) {
@@ -67,8 +75,8 @@ public final class LoopItems {
             .flatMap(mapping -> mapping.get("label"))
             .filter(Scalar.class::isInstance)
             .map(Scalar.class::cast);
-    Scope inner = scope.with(new VariableLayer(Precedence.MAGIC, "loop", definitions));
-    return new Item(inner, list.get(index), label, variable);
+    VariableLayer own = new VariableLayer(Precedence.MAGIC, "loop", definitions);
+    return new Item(scope.with(own), list.get(index), label, variable, own);
   }
 
   private static Map<String, Object> position(List<?> list, int index) {

@@ -119,7 +119,7 @@ final class Outcomes {
     List<Object> results =
         items.stream()
             .filter(item -> item.label().isPresent())
-            .map(item -> registered(item.outcome(), title))
+            .map(item -> registered(item, title))
             .toList();
     result.put("changed", any(items, Outcome.Changed.class));
     result.put("failed", any(items, Outcome.Failed.class));
@@ -127,6 +127,16 @@ final class Outcomes {
         "skipped", items.stream().allMatch(item -> item.outcome() instanceof Outcome.Skipped));
     result.put("results", results);
     return result;
+  }
+
+  private static Object registered(ItemResult item, String title) {
+    Object registered = registered(item.outcome(), title);
+    if (registered instanceof Map<?, ?> result) {
+      Map<Object, Object> withItem = new LinkedHashMap<>(result);
+      withItem.putAll(item.loop());
+      return withItem;
+    }
+    return registered;
   }
 
   private static boolean any(List<ItemResult> items, Class<? extends Outcome> kind) {

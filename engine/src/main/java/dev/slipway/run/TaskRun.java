@@ -58,10 +58,15 @@ final class TaskRun {
         node,
         title(),
         items,
-        safely(Keyword.IGNORE_ERRORS),
+        items.stream().anyMatch(TaskRun::hasFailed) && safely(Keyword.IGNORE_ERRORS),
         safely(Keyword.NO_LOG),
         delegate(),
         took);
+  }
+
+  private static boolean hasFailed(ItemResult item) {
+    return item.outcome() instanceof Outcome.Failed
+        || item.outcome() instanceof Outcome.Indeterminate;
   }
 
   /** The result when a condition keeps the task from being done. */
@@ -99,10 +104,31 @@ final class TaskRun {
           new ItemResult(Optional.empty(), new Outcome.Skipped("the list of the loop is empty")));
     }
     List<ItemResult> results = new ArrayList<>();
+    Scope current = scope;
     for (LoopItems.Item pass : passes) {
-      results.add(new ItemResult(Optional.of(label(pass)), guardedItem(pass.scope())));
+      LoopItems.Item now = pass.over(current);
+      Outcome outcome = guardedItem(now.scope());
+      results.add(new ItemResult(Optional.of(label(now)), outcome, loop(now)));
+      current = known(outcome, current);
     }
     return results;
+  }
+
+  private static Map<String, Object> loop(LoopItems.Item pass) {
+    Map<String, Object> loop = new LinkedHashMap<>();
+    loop.put(pass.variable(), pass.value());
+    loop.put("ansible_loop_var", pass.variable());
+    return loop;
+  }
+
+  /** What a pass sets is there for the passes behind it. */
+  private Scope known(Outcome outcome, Scope before) {
+    Map<String, Object> facts = facts(outcome);
+    if (facts.isEmpty() || safely(Keyword.DELEGATE_FACTS)) {
+      return before;
+    }
+    state.produce(facts);
+    return play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
   }
 
   /** A condition that is false without the item masks errors of the loop, as with Ansible. */

@@ -10,6 +10,7 @@ public final class NetworkModules {
   public static List<TaskModule<?, ?>> all() {
     return List.of(
         new PauseModule(),
+        new PingModule(),
         new RebootModule(),
         new UriModule(),
         new WaitForConnectionModule(),
