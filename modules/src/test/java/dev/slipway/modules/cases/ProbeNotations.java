@@ -5,6 +5,8 @@ import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.network.BootNotation;
+import dev.slipway.modules.network.HttpNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -23,6 +25,8 @@ final class ProbeNotations {
                   new ChecksumNotation(),
                   new ListingNotation(),
                   new DownloadNotation(),
+                  new BootNotation(),
+                  new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
               PackageNotations.all(),
