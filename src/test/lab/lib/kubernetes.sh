@@ -7,7 +7,7 @@ KUBERNETES_PACKAGES=(kubernetes-client containerd runc containernetworking-plugi
 
 kubernetes_directory() {
   local key
-  key="$({ cat "$LAB_LIBRARY"/kubernetes.sh "$LAB_LIBRARY"/kubernetes-images.sh "$LAB_LIBRARY"/import-images &&
+  key="$({ cat "$LAB_LIBRARY"/kubernetes.sh "$LAB_LIBRARY"/kubernetes-images.sh "$LAB_LIBRARY"/import-images "$LAB_LIBRARY"/lab-cluster &&
     echo "${KUBERNETES_PACKAGES[*]} $(base_directory) $(programs_directory)"; } | sha256sum | cut -c 1-16)"
   echo "$KUBERNETES_HOME/hosts-$KUBERNETES_VERSION-$key"
 }
@@ -55,7 +55,8 @@ fill_kubernetes() {
     rm -r "$building/images" &&
     write_kubelet_unit "$root" &&
     write_containerd_settings "$root" &&
-    write_lab_unit "$root"
+    write_lab_unit "$root" &&
+    install -m 755 "$LAB_LIBRARY/lab-cluster" "$root/usr/local/sbin/lab-cluster"
 }
 
 # As packages: the module package sees them, and can hold them.
@@ -132,9 +133,11 @@ write_containerd_settings() {
 }
 
 # /sys is writable in these hosts, so networkd would wait for a udev that is not there. nspawn mounts
-# the v1 controllers read-only; containerd and kubelet need to write there.
+# the v1 controllers read-only; containerd and kubelet need to write there. /proc/sys is writable as
+# well, for kubelet: what Debian sets at boot would reach the kernel of this machine.
 write_lab_unit() {
   local root="$1"
+  rm -f "$root"/usr/lib/sysctl.d/50-pid-max.conf "$root"/usr/lib/sysctl.d/99-protect-links.conf
   cat >"$root/usr/local/sbin/lab-start" <<'END'
 #!/bin/sh
 for hierarchy in /sys/fs/cgroup/*; do

@@ -42,7 +42,7 @@ final class ConfigurationText {
             ttl ->
                 document.put(
                     "bootstrapTokens",
-                    List.of(Map.of("ttl", ttl, "description", "of kubeadm init"))));
+                    List.of(Map.of("ttl", ttl))));
     put(document, "nodeRegistration", node(settings, format));
     Map<String, Object> endpoint = new LinkedHashMap<>();
     settings

@@ -104,7 +104,12 @@ final class KubeadmResetModule
   }
 
   private static void mustBeConfirmed(Desired desired, NodeFacts facts) {
-    Optional<String> name = facts.clusterName().filter(known -> !known.equals(NAMELESS));
+    Optional<String> name =
+        Stream.concat(
+                facts.clusterName().stream(),
+                desired.peers().stream().flatMap(peer -> peer.clusterName().stream()))
+            .filter(known -> !known.equals(NAMELESS))
+            .findFirst();
     if (name.isPresent() && !name.get().equals(desired.confirm())) {
       throw new TaskFailedException(
           "This host is in the cluster \"%s\", and confirm names \"%s\". Nothing was altered."

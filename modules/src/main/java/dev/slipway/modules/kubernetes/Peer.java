@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param name of its node
  * @param kind empty when it could not be asked
+ * @param clusterName as its kubeconfig has it; empty when it has none
  * @param ca the hash of its cluster's certificate
  * @param nodes of its cluster, when its API server is ready
  * @param members of its etcd, when its API server is ready
@@ -26,6 +27,7 @@ import java.util.Optional;
 record Peer(
     String name,
     Optional<Kind> kind,
+    Optional<String> clusterName,
     Optional<String> ca,
     List<ClusterNode> nodes,
     List<EtcdMember> members) {
@@ -81,6 +83,7 @@ record Peer(
     return new Peer(
         Documents.text(map, "name"),
         Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(state)).findFirst(),
+        Optional.of(Documents.text(map, "cluster_name")).filter(name -> !name.isEmpty()),
         Optional.of(Documents.text(map, "ca")).filter(hash -> !hash.isEmpty()),
         maps(map, "nodes").stream()
             .map(

@@ -5,6 +5,7 @@ import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -25,6 +26,7 @@ final class ProbeNotations {
                   new DownloadNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
+              KubernetesNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())
