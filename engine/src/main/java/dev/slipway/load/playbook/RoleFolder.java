@@ -5,7 +5,6 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The folder of one role. */
 final class RoleFolder {
   private static final String MAIN = "main";
+  private static final String ARGUMENT_SPECS = "argument_specs";
   private static final List<String> EXTENSIONS = List.of(".yml", ".yaml", ".json");
 
   private final Loading loading;
@@ -77,20 +76,9 @@ final class RoleFolder {
   }
 
   private List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> EXTENSIONS.stream().anyMatch(file.toString()::endsWith))
-          .sorted()
-          .toList();
-    } catch (IOException _) {
-      loading.error(
-          ProblemCode.FILE_UNREADABLE,
-          usedAt.range(),
-          "\"" + loading.reader().nameOf(folder) + "\" cannot be read.",
-          "give yourself the right to read it");
-      return List.of();
-    }
+    return loading.filesBelow(folder, Integer.MAX_VALUE, usedAt.range()).stream()
+        .filter(file -> EXTENSIONS.stream().anyMatch(file.toString()::endsWith))
+        .toList();
   }
 
   boolean allowsDuplicates() {
@@ -109,28 +97,37 @@ final class RoleFolder {
 
   /** The roles that have to be done before this one, as {@code meta/main.yml} has them. */
   Optional<Node> dependencies() {
-    checkMeta();
     return meta().flatMap(mapping -> mapping.get("dependencies"));
   }
 
-  /** What a role says about itself would have to be obeyed; so what is not obeyed is refused. */
-  private void checkMeta() {
-    meta()
-        .flatMap(mapping -> mapping.entry("argument_specs"))
-        .ifPresent(entry -> refuse(entry.key().range()));
-    for (String extension : EXTENSIONS) {
-      Path specs = path.resolve("meta").resolve("argument_specs" + extension);
-      if (Files.exists(specs)) {
-        refuse(loading.reader().rangeOf(specs));
-      }
+  /** What the role says that it takes, from {@code meta/argument_specs.yml} or the main file. */
+  Optional<Node> argumentSpecs() {
+    Optional<Mapping.Entry> inMeta = meta().flatMap(mapping -> mapping.entry(ARGUMENT_SPECS));
+    if (path("meta", ARGUMENT_SPECS).isEmpty()) {
+      return inMeta.map(Mapping.Entry::value);
     }
+    inMeta.ifPresent(entry -> refuseSecond(entry.key().range()));
+    return file("meta", ARGUMENT_SPECS).flatMap(this::argumentSpecs);
   }
 
-  private void refuse(SourceRange range) {
+  private Optional<Node> argumentSpecs(MainFile file) {
+    Optional<Node> specs =
+        file.root() instanceof Mapping mapping ? mapping.get(ARGUMENT_SPECS) : Optional.empty();
+    if (specs.isEmpty()) {
+      loading.error(
+          ProblemCode.ARGUMENT_SPEC,
+          file.root().range(),
+          "This file describes no arguments.",
+          "begin it with \"argument_specs:\", and below it \"main:\" with \"options:\"");
+    }
+    return specs;
+  }
+
+  private void refuseSecond(SourceRange range) {
     loading.error(
-        ProblemCode.UNSUPPORTED,
+        ProblemCode.ARGUMENT_SPEC,
         range,
-        "\"argument_specs\" of a role is not there yet.",
-        "check the role's parameters with an \"assert\" task, and remove it");
+        "The arguments are described in meta/argument_specs.yml, too.",
+        "keep one of the two");
   }
 }

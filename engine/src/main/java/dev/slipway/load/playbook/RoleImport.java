@@ -3,7 +3,6 @@ package dev.slipway.load.playbook;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.load.playbook.RoleLoader.LoadedRole;
-import dev.slipway.load.playbook.RoleLoader.Use;
 import dev.slipway.model.Block;
 import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
@@ -28,12 +27,21 @@ final class RoleImport {
   static final String IMPORT = "import_role";
   static final String INCLUDE = "include_role";
 
+  private static final String VALIDATE = "rolespec_validate";
+
   private static final Set<String> PARAMETERS =
-      Set.of("name", "tasks_from", "handlers_from", "defaults_from", "vars_from");
+      Set.of("name", "tasks_from", "handlers_from", "defaults_from", "vars_from", VALIDATE);
 
   private static final Set<String> INCLUDE_PARAMETERS =
       Set.of(
-          "name", "tasks_from", "handlers_from", "defaults_from", "vars_from", "apply", "public");
+          "name",
+          "tasks_from",
+          "handlers_from",
+          "defaults_from",
+          "vars_from",
+          VALIDATE,
+          "apply",
+          "public");
 
   private final Loading loading;
   private final KeywordReader keywords;
@@ -87,7 +95,7 @@ final class RoleImport {
     return taken;
   }
 
-  private Optional<Block> load(Use use) {
+  private Optional<Block> load(RoleUse use) {
     Optional<LoadedRole> loaded = roles.load(use);
     loaded.ifPresent(role -> role.handlers().stream().filter(this::isNew).forEach(handlers::add));
     return loaded.map(LoadedRole::block);
@@ -102,23 +110,45 @@ final class RoleImport {
     return new Block(role.range(), given, Optional.empty(), List.of(role));
   }
 
-  private Optional<Use> use(Mapping statement, Entry entry, Set<String> parameters) {
+  private Optional<RoleUse> use(Mapping statement, Entry entry, Set<String> parameters) {
     if (!(entry.value() instanceof Mapping call)) {
       return name(entry, entry.value())
-          .map(name -> new Use(statement.range(), name, Keywords.none(), Map.of(), RoleParts.MAIN));
+          .map(
+              name ->
+                  new RoleUse(
+                      statement.range(), name, Keywords.none(), Map.of(), RoleParts.MAIN, true));
     }
     call.entries().stream()
         .filter(one -> !parameters.contains(one.name()))
         .forEach(one -> unknown(entry, one, parameters));
-    Optional<Node> name = call.get("name").or(() -> call.get("role"));
+    call.entry("public").ifPresent(this::refusePublic);
     RoleParts parts =
         new RoleParts(
             file(call, "tasks_from"),
             file(call, "handlers_from"),
             file(call, "defaults_from"),
             file(call, "vars_from"));
-    return name(entry, name.orElse(entry.value()))
-        .map(found -> new Use(statement.range(), found, Keywords.none(), Map.of(), parts));
+    boolean validated = isValidated(call);
+    return name(entry, call.get("name").orElse(entry.value()))
+        .map(
+            found ->
+                new RoleUse(statement.range(), found, Keywords.none(), Map.of(), parts, validated));
+  }
+
+  private boolean isValidated(Mapping call) {
+    Optional<Node> flag = call.get(VALIDATE);
+    if (flag.isEmpty()) {
+      return true;
+    }
+    if (flag.get() instanceof Scalar scalar && scalar.value() instanceof Boolean wanted) {
+      return wanted;
+    }
+    loading.error(
+        ProblemCode.WRONG_TYPE,
+        flag.get().range(),
+        "\"" + VALIDATE + "\" is read before any variable is known.",
+        "write true or false");
+    return true;
   }
 
   private void unknown(Entry entry, Entry parameter, Set<String> parameters) {
@@ -130,11 +160,41 @@ final class RoleImport {
             parameter.name(), parameters, "put keywords beside \"" + entry.name() + "\""));
   }
 
-  private static String file(Mapping call, String parameter) {
-    return call.get(parameter)
-        .filter(Scalar.class::isInstance)
-        .map(node -> ((Scalar) node).text().replaceAll("\\.(yml|yaml|json)$", ""))
-        .orElse("main");
+  /** Variables of a role are seen by its own tasks; only what says so may be passed over. */
+  private void refusePublic(Entry entry) {
+    if (entry.value() instanceof Scalar scalar && Boolean.FALSE.equals(scalar.value())) {
+      return;
+    }
+    loading.error(
+        ProblemCode.UNSUPPORTED,
+        entry.key().range(),
+        "The variables of an included role are seen by its own tasks only.",
+        "remove \"public\", and name the role under \"roles\" or give the variables to the play");
+  }
+
+  private String file(Mapping call, String parameter) {
+    Optional<Node> given = call.get(parameter);
+    if (given.isEmpty()) {
+      return "main";
+    }
+    if (given.get() instanceof Scalar name && name.isText() && name.isLiteral()) {
+      return name.text().replaceAll("\\.(yml|yaml|json)$", "");
+    }
+    boolean evaluated = !given.get().isLiteral();
+    loading.error(
+        evaluated ? ProblemCode.UNSUPPORTED : ProblemCode.WRONG_TYPE,
+        given.get().range(),
+        evaluated
+            ? "A role is read before any variable is known."
+            : "\""
+                + parameter
+                + "\" names a file of the role, and this is "
+                + given.get().describe()
+                + ".",
+        evaluated
+            ? "write the name of the file, and choose with \"when\""
+            : "write a name, such as \"" + parameter + ": install\"");
+    return "main";
   }
 
   private Optional<Scalar> name(Entry entry, Node value) {
