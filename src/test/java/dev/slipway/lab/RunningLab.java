@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A lab of this JVM, one for each kind of host. It lends hosts and makes more when none is idle. */
+/**
+ * A lab of this JVM, one for each kind of host. It lends hosts and makes more when none is idle.
+ */
 final class RunningLab implements AutoCloseable {
   private final HeldScript script;
   private final List<LabHost> idle = new ArrayList<>();

@@ -1,12 +1,12 @@
 package dev.slipway.modules.kubernetes;
 
+import dev.slipway.host.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Optional;
-import dev.slipway.host.Bytes;
 
 /** The certificate of a cluster's authority, which tells clusters apart. */
 final class ClusterCertificate {

@@ -38,11 +38,7 @@ final class ConfigurationText {
     Map<String, Object> document = document(format, "InitConfiguration");
     settings
         .text("token_ttl")
-        .ifPresent(
-            ttl ->
-                document.put(
-                    "bootstrapTokens",
-                    List.of(Map.of("ttl", ttl))));
+        .ifPresent(ttl -> document.put("bootstrapTokens", List.of(Map.of("ttl", ttl))));
     put(document, "nodeRegistration", node(settings, format));
     Map<String, Object> endpoint = new LinkedHashMap<>();
     settings
@@ -139,7 +135,9 @@ final class ConfigurationText {
   /** What is empty is left out. */
   static void put(Map<String, Object> into, String key, Object value) {
     boolean empty =
-        value instanceof Map<?, ?> map ? map.isEmpty() : value instanceof List<?> list && list.isEmpty();
+        value instanceof Map<?, ?> map
+            ? map.isEmpty()
+            : value instanceof List<?> list && list.isEmpty();
     if (!empty) {
       into.put(key, value);
     }

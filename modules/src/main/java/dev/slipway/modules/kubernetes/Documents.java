@@ -39,8 +39,7 @@ final class Documents {
 
   /** The documents of a YAML text that are maps; empty when it is no YAML. */
   static Optional<List<Map<String, Object>>> yaml(String text) {
-    try (MappingIterator<Map<String, Object>> documents =
-        YAML.readerFor(MAP).readValues(text)) {
+    try (MappingIterator<Map<String, Object>> documents = YAML.readerFor(MAP).readValues(text)) {
       return Optional.of(documents.readAll().stream().filter(Objects::nonNull).toList());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
@@ -79,6 +78,15 @@ final class Documents {
   static String text(Map<String, Object> of, String key) {
     Object value = of.get(key);
     return value == null ? "" : String.valueOf(value);
+  }
+
+  /** The maps in the list under a key; what is no map is left out. */
+  @SuppressWarnings("unchecked") // JSON and YAML have texts as keys.
+  static List<Map<String, Object>> maps(Map<String, Object> of, String key) {
+    return list(of, key).stream()
+        .filter(Map.class::isInstance)
+        .map(item -> (Map<String, Object>) item)
+        .toList();
   }
 
   /** The list under a key; empty when there is none. */

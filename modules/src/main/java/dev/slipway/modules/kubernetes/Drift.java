@@ -28,7 +28,8 @@ final class Drift {
    */
   record Difference(String path, String declared, String live) {
     String sentence() {
-      String values = "%s is \"%s\" in the cluster and \"%s\" as declared".formatted(path, live, declared);
+      String values =
+          "%s is \"%s\" in the cluster and \"%s\" as declared".formatted(path, live, declared);
       if (path.equals(VERSION)) {
         return values + ": use kubeadm upgrade, one minor version at a time";
       }
@@ -101,6 +102,8 @@ final class Drift {
   }
 
   private static String text(Object value) {
-    return value instanceof String text ? text : value instanceof List<?> ? Documents.json(value) : String.valueOf(value);
+    return value instanceof String text
+        ? text
+        : value instanceof List<?> ? Documents.json(value) : String.valueOf(value);
   }
 }

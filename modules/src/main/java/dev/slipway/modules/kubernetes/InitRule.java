@@ -90,13 +90,15 @@ final class InitRule {
     if (!unclear.isEmpty()) {
       return new InitDecision.Refuse(
           unclear.stream().map(InitRule::described).collect(Collectors.joining("; "))
-              + ". A second cluster must not be begun. Repair it, or take it out of the inventory.");
+              + ". A second cluster must not be begun. Repair it, or take it out of the"
+              + " inventory.");
     }
     List<Peer> partial = others.stream().filter(peer -> is(peer, Kind.PARTIAL)).toList();
     if (partial.size() > 1) {
       return new InitDecision.Refuse(
           partial.stream().map(InitRule::described).collect(Collectors.joining("; "))
-              + ". Which of them has the cluster cannot be told. Use kubeadm_reset on all but one.");
+              + ". Which of them has the cluster cannot be told. Use kubeadm_reset on all but"
+              + " one.");
     }
     String leader =
         partial.stream()

@@ -77,16 +77,17 @@ final class JoinRule {
   private static JoinDecision ofNode(Facts facts, Wish wish) {
     if (facts.cluster() == Cluster.OTHER) {
       return new JoinDecision.Refuse(
-          "This host is a member of another cluster. Use kubeadm_reset on it first, if it is to leave"
-              + " that cluster.");
+          "This host is a member of another cluster. Use kubeadm_reset on it first, if it is to"
+              + " leave that cluster.");
     }
     return switch (facts.node()) {
       case NO_ANSWER ->
           facts.controlPlane() == ControlPlane.DOWN && wish.controlPlane()
               ? new JoinDecision.Await()
               : new JoinDecision.Refuse(
-                  "This host has a kubelet.conf, and the API server of its cluster does not answer, so"
-                      + " that nobody can tell whether it is a node. Repair the API server first.");
+                  "This host has a kubelet.conf, and the API server of its cluster does not answer,"
+                      + " so that nobody can tell whether it is a node. Repair the API server"
+                      + " first.");
       case ANOTHERS -> anothers();
       case NONE ->
           wish.rejoin()
@@ -124,7 +125,8 @@ final class JoinRule {
         ? new JoinDecision.JoinAnew("half a control plane")
         : new JoinDecision.Refuse(
             "This host is half a control plane, and etcd counts it as a member that has come up."
-                + " Write rejoin: true to reset it, which takes the member away, and join it again.");
+                + " Write rejoin: true to reset it, which takes the member away, and join it"
+                + " again.");
   }
 
   private static JoinDecision ofLeftovers(String found, Wish wish) {
@@ -138,8 +140,8 @@ final class JoinRule {
 
   private static JoinDecision anothers() {
     return new JoinDecision.Refuse(
-        "The cluster has a node of this name that is another machine. Choose another name, or delete"
-            + " that node first.");
+        "The cluster has a node of this name that is another machine. Choose another name, or"
+            + " delete that node first.");
   }
 
   /** The facts of a host about a cluster whose control planes are known. */

@@ -70,7 +70,9 @@ final class Kubeadm {
     require(host, ShellCommand.of(words), "kubeadm init");
   }
 
-  /** {@code kubeadm join} with its configuration on standard input, where no process list shows it. */
+  /**
+   * {@code kubeadm join} with its configuration on standard input, where no process list shows it.
+   */
   static void join(HostSession host, String configuration, List<String> ignored)
       throws HostException {
     List<String> words = new ArrayList<>(List.of("kubeadm", "join", "--config", "/dev/stdin"));
@@ -83,7 +85,9 @@ final class Kubeadm {
 
   static void reset(HostSession host, String socket) throws HostException {
     require(
-        host, ShellCommand.of("kubeadm", "reset", "--force", "--cri-socket", socket), "kubeadm reset");
+        host,
+        ShellCommand.of("kubeadm", "reset", "--force", "--cri-socket", socket),
+        "kubeadm reset");
   }
 
   private static void addList(List<String> words, String option, List<String> values) {
@@ -115,9 +119,10 @@ final class Kubeadm {
     }
     String logs = host.run(ShellCommand.of("sh", "-c", LOGS)).stdoutText().strip();
     throw new TaskFailedException(
-        ("The files and the data of a control plane are here, and its API server is not ready within"
-                + " %d s. Nothing was altered.%s")
+        ("The files and the data of a control plane are here, and its API server is not ready"
+             + " within %d s. Nothing was altered.%s")
             .formatted(
-                limit.toSeconds(), logs.isEmpty() ? "" : "\n" + KubeadmOutput.withoutSecrets(logs)));
+                limit.toSeconds(),
+                logs.isEmpty() ? "" : "\n" + KubeadmOutput.withoutSecrets(logs)));
   }
 }

@@ -40,12 +40,12 @@ final class KubeadmConfigSpec {
   static ModuleSpec spec() {
     return ModuleSpec.named("kubeadm_config", "Writes the configuration file of kubeadm.")
         .describe(
-            "In the newest form that the version of Kubernetes knows: v1beta2 before 1.22, v1beta3 from"
-                + " there on, v1beta4 from 1.31 on, where extra arguments are a list. What is not"
-                + " given is left out, so that kubeadm's own default holds.")
+            "In the newest form that the version of Kubernetes knows: v1beta2 before 1.22, v1beta3"
+                + " from there on, v1beta4 from 1.31 on, where extra arguments are a list. What is"
+                + " not given is left out, so that kubeadm's own default holds.")
         .describe(
-            "The file holds no secret; it belongs to root and nobody else may read it. `kubeadm_init`"
-                + " takes it, and compares it with the cluster later.")
+            "The file holds no secret; it belongs to root and nobody else may read it."
+                + " `kubeadm_init` takes it, and compares it with the cluster later.")
         .parameters(parameters())
         .returns("path", "The file.")
         .returns("api_version", "The form, such as `kubeadm.k8s.io/v1beta3`.")
@@ -69,7 +69,8 @@ final class KubeadmConfigSpec {
   private static List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
     all.add(
-        Parameter.identity("path", ParameterType.PATH, "The file.").otherwise(ClusterSettings.PATH));
+        Parameter.identity("path", ParameterType.PATH, "The file.")
+            .otherwise(ClusterSettings.PATH));
     all.add(Parameter.state(VERSION, ParameterType.TEXT, "Such as `1.30.2`.").must());
     text(all, "cluster_name", "The name of the cluster; kubeadm's default is `kubernetes`.");
     text(all, "control_plane_endpoint", "Where all reach the API servers: `NAME:PORT`.");
@@ -77,11 +78,15 @@ final class KubeadmConfigSpec {
     all.add(Parameter.state("bind_port", ParameterType.INTEGER, "The port of the API server."));
     text(all, "node_name", "The name of the host's node.");
     text(all, "pod_subnet", "The network of the pods, such as `10.244.0.0/16`.");
-    text(all, "service_subnet", "The network of the services; kubeadm's default is `10.96.0.0/12`.");
+    text(
+        all, "service_subnet", "The network of the services; kubeadm's default is `10.96.0.0/12`.");
     text(all, "dns_domain", "The domain of the cluster; kubeadm's default is `cluster.local`.");
     text(all, "image_repository", "Where the images of the control plane come from.");
     text(all, "certificates_directory", "Where the certificates are, when not in kubeadm's place.");
-    text(all, NodeParameters.SOCKET, "The socket of the container runtime, with or without unix://.");
+    text(
+        all,
+        NodeParameters.SOCKET,
+        "The socket of the container runtime, with or without unix://.");
     all.add(
         Parameter.state(
                 "token_ttl", ParameterType.TEXT, "How long the token of kubeadm init itself lives.")

@@ -86,7 +86,9 @@ final class KubeadmCredentialsModule
     }
     List<Change> changes = new ArrayList<>();
     for (EtcdMember member : desired.deadMembers(observed)) {
-      changes.add(new Change.Run("remove the member of etcd at " + member.peerUrl() + ", which never came up"));
+      changes.add(
+          new Change.Run(
+              "remove the member of etcd at " + member.peerUrl() + ", which never came up"));
     }
     String names = String.join(", ", desired.joining().stream().map(Joining::name).toList());
     changes.add(
@@ -125,7 +127,9 @@ final class KubeadmCredentialsModule
   private static ShellCommand upload(NodeFacts observed) {
     String live = observed.api().flatMap(NodeFacts.ApiAnswer::configuration).orElse("");
     Map<String, Object> init = new LinkedHashMap<>();
-    init.put("apiVersion", ConfigurationText.document(live, "ClusterConfiguration").getOrDefault("apiVersion", ""));
+    init.put(
+        "apiVersion",
+        ConfigurationText.document(live, "ClusterConfiguration").getOrDefault("apiVersion", ""));
     init.put("kind", "InitConfiguration");
     String text = Documents.render(List.of(init)) + "---\n" + live + "\n";
     return ShellCommand.of("kubeadm", "init", "phase", "upload-certs", "--upload-certs")

@@ -21,20 +21,20 @@ final class KubeadmCredentialsSpec {
     return ModuleSpec.named(
             "kubeadm_credentials", "Makes what hosts need to join a cluster, only when some will.")
         .describe(
-            "Runs on a control plane that is `DONE`. Without anyone who joins nothing is made, and the"
-                + " values are empty. The token lives for `ttl`; the certificates, which control"
-                + " planes need, are encrypted with a key and kept by kubeadm for two hours. Token and"
-                + " key are masked in all output.")
+            "Runs on a control plane that is `DONE`. Without anyone who joins nothing is made, and"
+                + " the values are empty. The token lives for `ttl`; the certificates, which"
+                + " control planes need, are encrypted with a key and kept by kubeadm for two"
+                + " hours. Token and key are masked in all output.")
         .describe(
-            "A member of etcd at the address of a host that joins, and which never came up, is of an"
-                + " earlier attempt: it is removed, since etcd would refuse the next one.")
+            "A member of etcd at the address of a host that joins, and which never came up, is of"
+                + " an earlier attempt: it is removed, since etcd would refuse the next one.")
         .parameter(NodeParameters.name())
         .parameter(
             Parameter.control(
                     JOINING,
                     ParameterType.LIST,
-                    "Who joins: names, or maps of `name` and `address`, as `kubeadm_state` registers"
-                        + " them. The control plane itself does not count.")
+                    "Who joins: names, or maps of `name` and `address`, as `kubeadm_state`"
+                        + " registers them. The control plane itself does not count.")
                 .must())
         .parameter(
             Parameter.control(

@@ -25,7 +25,8 @@ record KubeadmFormat(
   private static final String SOCKET_SCHEME = "unix://";
 
   static KubeadmFormat of(KubernetesVersion version) {
-    return version.atLeast(V1BETA4.since) ? V1BETA4
+    return version.atLeast(V1BETA4.since)
+        ? V1BETA4
         : version.atLeast(V1BETA3.since) ? V1BETA3 : V1BETA2;
   }
 

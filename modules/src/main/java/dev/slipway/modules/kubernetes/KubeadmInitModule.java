@@ -1,9 +1,9 @@
 package dev.slipway.modules.kubernetes;
 
+import dev.slipway.host.Bytes;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
-import dev.slipway.host.Bytes;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.module.Action;
@@ -41,10 +41,8 @@ final class KubeadmInitModule
       Duration timeout) {
 
     InitDecision decide(Observed observed) {
-      ControlPlaneState.Facts facts =
-          ControlPlaneState.facts(observed.facts(), name, externalEtcd);
-      return InitRule.decide(
-          name, ControlPlaneState.of(facts, externalEtcd), peers, onPartial);
+      ControlPlaneState.Facts facts = ControlPlaneState.facts(observed.facts(), name, externalEtcd);
+      return InitRule.decide(name, ControlPlaneState.of(facts, externalEtcd), peers, onPartial);
     }
   }
 

@@ -20,10 +20,10 @@ final class KubeadmInitSpec {
   static ModuleSpec spec() {
     return ModuleSpec.named("kubeadm_init", "Makes the first control plane of a cluster, once.")
         .describe(
-            "Runs on all control planes of the inventory. Where none of them has a cluster, the first"
-                + " one in `peers` begins it; on the others, and wherever a peer has the cluster in"
-                + " whatever state, nothing is begun: `joins` is true, and `leader` names the host to"
-                + " join. So the first host of the inventory may be a new one.")
+            "Runs on all control planes of the inventory. Where none of them has a cluster, the"
+                + " first one in `peers` begins it; on the others, and wherever a peer has the"
+                + " cluster in whatever state, nothing is begun: `joins` is true, and `leader`"
+                + " names the host to join. So the first host of the inventory may be a new one.")
         .describe(
             "A control plane whose files and data are there and whose API server does not answer is"
                 + " waited for, and never made anew; the failure shows the last lines of the log of"
@@ -32,14 +32,13 @@ final class KubeadmInitSpec {
                 + " certificates and data that it finds; `reset` begins anew, only where no API"
                 + " server can have served.")
         .describe(
-            "Once the cluster is there, the declared ClusterConfiguration is compared with the one in"
-                + " the cluster, key by key as far as it is declared; a difference fails the task and"
-                + " says how that key is changed. kubeadm's own output is not kept, since it holds a"
-                + " token.")
+            "Once the cluster is there, the declared ClusterConfiguration is compared with the one"
+                + " in the cluster, key by key as far as it is declared; a difference fails the"
+                + " task and says how that key is changed. kubeadm's own output is not kept, since"
+                + " it holds a token.")
         .parameter(NodeParameters.name())
         .parameter(
-            Parameter.control(
-                    CONFIG, ParameterType.PATH, "The file that `kubeadm_config` wrote.")
+            Parameter.control(CONFIG, ParameterType.PATH, "The file that `kubeadm_config` wrote.")
                 .otherwise(ClusterSettings.PATH))
         .parameter(Peer.parameter())
         .parameter(
@@ -54,10 +53,14 @@ final class KubeadmInitSpec {
         .parameter(NodeParameters.ignorePreflightErrors())
         .parameter(
             Parameter.control(
-                SKIP, ParameterType.TEXTS, "Phases of kubeadm to leave out, such as `addon/kube-proxy`."))
+                SKIP,
+                ParameterType.TEXTS,
+                "Phases of kubeadm to leave out, such as `addon/kube-proxy`."))
         .parameter(
             Parameter.control(
-                    TIMEOUT, ParameterType.INTEGER, "For how many seconds the API server is awaited.")
+                    TIMEOUT,
+                    ParameterType.INTEGER,
+                    "For how many seconds the API server is awaited.")
                 .otherwise("120"))
         .returns("leader", "The name of the node that has the cluster, or gets it.")
         .returns("joins", "Whether this host is to join the cluster of another one.")

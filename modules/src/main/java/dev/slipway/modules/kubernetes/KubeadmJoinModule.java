@@ -45,8 +45,7 @@ final class KubeadmJoinModule implements TaskModule<KubeadmJoinModule.Desired, N
       Duration timeout) {
 
     JoinDecision decide(NodeFacts observed) {
-      return JoinRule.decide(
-          JoinRule.facts(observed, node.name(), cluster, externalEtcd), wish);
+      return JoinRule.decide(JoinRule.facts(observed, node.name(), cluster, externalEtcd), wish);
     }
   }
 

@@ -21,17 +21,18 @@ final class KubeadmJoinSpec {
   static ModuleSpec spec() {
     return ModuleSpec.named("kubeadm_join", "Makes a host a node of a cluster.")
         .describe(
-            "Done is a host whose kubelet.conf is of the cluster, whose node is this very machine and"
-                + " whose kubelet runs; a control plane also has its API server ready and its member"
-                + " of etcd started. Then neither token nor key is needed, and they may be empty.")
+            "Done is a host whose kubelet.conf is of the cluster, whose node is this very machine"
+                + " and whose kubelet runs; a control plane also has its API server ready and its"
+                + " member of etcd started. Then neither token nor key is needed, and they may be"
+                + " empty.")
         .describe(
-            "Refused: a member of another cluster; a name that another machine has; a host whose node"
-                + " was deleted in the cluster, unless `rejoin` is true. What a broken-off join left"
-                + " is cleared away with `on_partial: reset`, as long as etcd does not count the host"
-                + " as a member that has come up.")
+            "Refused: a member of another cluster; a name that another machine has; a host whose"
+                + " node was deleted in the cluster, unless `rejoin` is true. What a broken-off"
+                + " join left is cleared away with `on_partial: reset`, as long as etcd does not"
+                + " count the host as a member that has come up.")
         .describe(
-            "Join control planes one at a time (`throttle: 1`), since etcd takes one new member after"
-                + " the other; workers all at once. Token and key go to the standard input of"
+            "Join control planes one at a time (`throttle: 1`), since etcd takes one new member"
+                + " after the other; workers all at once. Token and key go to the standard input of"
                 + " kubeadm, so that neither a file nor a process list holds them.")
         .parameter(NodeParameters.name())
         .parameter(
@@ -40,7 +41,9 @@ final class KubeadmJoinSpec {
                 .otherwise("worker"))
         .parameter(
             Parameter.control(
-                    "endpoint", ParameterType.TEXT, "Where the API servers are reached: `NAME:PORT`.")
+                    "endpoint",
+                    ParameterType.TEXT,
+                    "Where the API servers are reached: `NAME:PORT`.")
                 .must())
         .parameter(
             Parameter.control(TOKEN, ParameterType.TEXT, "The token of `kubeadm_credentials`.")
@@ -66,7 +69,9 @@ final class KubeadmJoinSpec {
         .parameter(NodeParameters.socket())
         .parameter(
             Parameter.control(
-                "taints", ParameterType.LIST, "The taints that the node comes with; `[]` for none."))
+                "taints",
+                ParameterType.LIST,
+                "The taints that the node comes with; `[]` for none."))
         .parameter(
             Parameter.control(
                 "kubelet_args",

@@ -23,7 +23,9 @@ final class KubeadmResetModule
     implements TaskModule<KubeadmResetModule.Desired, KubeadmResetModule.Observed> {
   private static final ModuleSpec SPEC = KubeadmResetSpec.spec();
 
-  /** The name that a kubelet.conf which the cluster handed out has in the place of the cluster's. */
+  /**
+   * The name that a kubelet.conf which the cluster handed out has in the place of the cluster's.
+   */
   private static final String NAMELESS = "default-cluster";
 
   /** kubeadm leaves these; some are made anew by what still runs, so they go last. */
@@ -67,8 +69,7 @@ final class KubeadmResetModule
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
     NodeParameters.mustBeRoot(host);
-    return new Observed(
-        host.ask(new NodeProbe(desired.name())), host.ask(desired.leftovers()));
+    return new Observed(host.ask(new NodeProbe(desired.name())), host.ask(desired.leftovers()));
   }
 
   @Override
@@ -157,8 +158,7 @@ final class KubeadmResetModule
 
   private static void clear(Desired desired, HostSession host) throws HostException {
     Leftovers.Answer left = host.ask(desired.leftovers());
-    List<String> paths =
-        Stream.concat(left.paths().stream(), left.network().stream()).toList();
+    List<String> paths = Stream.concat(left.paths().stream(), left.network().stream()).toList();
     if (!paths.isEmpty()) {
       host.require(ShellCommand.of("rm", "-rf", "--").with(paths.toArray(String[]::new)));
     }

@@ -15,15 +15,15 @@ final class KubeadmResetSpec {
   static ModuleSpec spec() {
     return ModuleSpec.named("kubeadm_reset", "Takes a host out of its cluster.")
         .describe(
-            "Done is a host on which none of the files of kubeadm, kubelet and etcd is left, nor what"
-                + " kubeadm's own reset leaves: the settings and links of the pod network and the"
-                + " kubeconfigs of people. Chains of iptables are removed only when that is asked for,"
-                + " and only those of kube-proxy, of CNI plugins and of Calico.")
+            "Done is a host on which none of the files of kubeadm, kubelet and etcd is left, nor"
+                + " what kubeadm's own reset leaves: the settings and links of the pod network and"
+                + " the kubeconfigs of people. Chains of iptables are removed only when that is"
+                + " asked for, and only those of kube-proxy, of CNI plugins and of Calico.")
         .describe(
-            "`confirm` has to be the name of the cluster as the host's own kubeconfig has it. The last"
-                + " control plane is not reset unless `destroy_cluster` is true, because the data of"
-                + " the cluster ends with it. The node of the host is deleted first, while its API"
-                + " server answers; kubeadm takes its member out of etcd.")
+            "`confirm` has to be the name of the cluster as the host's own kubeconfig has it. The"
+                + " last control plane is not reset unless `destroy_cluster` is true, because the"
+                + " data of the cluster ends with it. The node of the host is deleted first, while"
+                + " its API server answers; kubeadm takes its member out of etcd.")
         .parameter(NodeParameters.name())
         .parameter(
             Parameter.control("confirm", ParameterType.TEXT, "The name of the cluster.").must())
@@ -66,7 +66,9 @@ final class KubeadmResetSpec {
     List<String> kubeconfigs = arguments.texts(KUBECONFIGS);
     if (kubeconfigs.stream().anyMatch(path -> !path.startsWith("/"))) {
       arguments.reject(
-          KUBECONFIGS, "a path is not absolute.", "write each from the root on, as /root/.kube/config.");
+          KUBECONFIGS,
+          "a path is not absolute.",
+          "write each from the root on, as /root/.kube/config.");
     }
     return new KubeadmResetModule.Desired(
         NodeParameters.name(arguments),

@@ -17,15 +17,15 @@ final class KubeadmStateModule implements TaskModule<KubeadmStateModule.Desired,
   private static final ModuleSpec SPEC =
       ModuleSpec.named("kubeadm_state", "Tells what a host is in a cluster; changes nothing.")
           .describe(
-              "One host's decision to begin a cluster depends on all control planes. So each of them"
-                  + " registers what it is, and `kubeadm_init`, `kubeadm_join`,"
+              "One host's decision to begin a cluster depends on all control planes. So each of"
+                  + " them registers what it is, and `kubeadm_init`, `kubeadm_join`,"
                   + " `kubeadm_credentials` and `kubeadm_reset` take the list as `peers`.")
           .describe(
               "States of a control plane: `ABSENT` nothing is there; `DONE` files, data of etcd, an"
                   + " API server that is ready, the ConfigMap kubeadm-config and the host's own"
                   + " node; `DOWN` files and data, and the API server does not answer; `PARTIAL`"
-                  + " anything else. The API server of the host itself is asked, not the endpoint of"
-                  + " the cluster.")
+                  + " anything else. The API server of the host itself is asked, not the endpoint"
+                  + " of the cluster.")
           .parameter(NodeParameters.name())
           .parameter(
               Parameter.control(

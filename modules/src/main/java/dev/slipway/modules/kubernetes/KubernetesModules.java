@@ -14,6 +14,7 @@ public final class KubernetesModules {
         new KubeadmInitModule(),
         new KubeadmJoinModule(),
         new KubeadmResetModule(),
-        new KubeadmStateModule());
+        new KubeadmStateModule(),
+        new ObjectModule());
   }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A version of Kubernetes, such as 1.30.2. */
-record KubernetesVersion(int major, int minor, int patch)
-    implements Comparable<KubernetesVersion> {
-  private static final Pattern FORM = Pattern.compile("v?(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,4})\\b.*");
+record KubernetesVersion(int major, int minor, int patch) implements Comparable<KubernetesVersion> {
+  private static final Pattern FORM =
+      Pattern.compile("v?(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,4})\\b.*");
   private static final Comparator<KubernetesVersion> ORDER =
       Comparator.comparingInt(KubernetesVersion::major)
           .thenComparingInt(KubernetesVersion::minor)

@@ -57,8 +57,7 @@ record Leftovers(List<String> kubeconfigs, boolean network, boolean firewall)
    * @param links of the network
    * @param chains tables and their chains, such as {@code nat KUBE-SERVICES}
    */
-  record Answer(
-      List<String> paths, List<String> network, List<String> links, List<String> chains) {
+  record Answer(List<String> paths, List<String> network, List<String> links, List<String> chains) {
     Answer {
       paths = List.copyOf(paths);
       network = List.copyOf(network);

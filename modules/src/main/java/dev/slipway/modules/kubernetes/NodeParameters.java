@@ -19,14 +19,15 @@ final class NodeParameters {
   static final String DEFAULT_SOCKET = "/run/containerd/containerd.sock";
 
   /** A DNS subdomain, by the reference of the Kubernetes API. */
-  private static final Pattern NODE_NAME =
-      Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+  private static final Pattern NODE_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
   private NodeParameters() {}
 
   static Parameter name() {
     return Parameter.identity(
-            NAME, ParameterType.TEXT, "The name of the host's node: small letters, digits, `-`, `.`.")
+            NAME,
+            ParameterType.TEXT,
+            "The name of the host's node: small letters, digits, `-`, `.`.")
         .alias("node_name")
         .must();
   }
@@ -59,7 +60,9 @@ final class NodeParameters {
 
   static Parameter socket() {
     return Parameter.control(
-            SOCKET, ParameterType.TEXT, "The socket of the container runtime, with or without unix://.")
+            SOCKET,
+            ParameterType.TEXT,
+            "The socket of the container runtime, with or without unix://.")
         .otherwise(DEFAULT_SOCKET);
   }
 

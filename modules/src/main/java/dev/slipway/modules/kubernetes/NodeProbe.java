@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What does this host tell about the cluster that it may be a part of? Needs root. The API server of
- * the host itself is asked, at the address in its manifest, and not the endpoint of the cluster,
+ * What does this host tell about the cluster that it may be a part of? Needs root. The API server
+ * of the host itself is asked, at the address in its manifest, and not the endpoint of the cluster,
  * behind which another host may answer.
  *
  * @param name of the host's node
@@ -33,7 +33,8 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       "-o jsonpath='{range .items[*]}" + nodeColumns() + "{end}' 2>&1";
 
   private static String nodeColumns() {
-    return "{.metadata.name}{\"\\t\"}{.status.nodeInfo.systemUUID}{\"\\t\"}{.metadata.labels}{\"\\n\"}";
+    return "{.metadata.name}{\"\\t\"}{.status.nodeInfo.systemUUID}{\"\\t\"}{.metadata.labels}{\"\\n"
+               + "\"}";
   }
 
   @Override
@@ -51,7 +52,12 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
     for (NodeFile file : NodeFile.values()) {
       files.append("[ ! -e %s ] || echo %s\n".formatted(file.path(), file.word()));
     }
-    return "node=" + Shell.quote(name) + "\npart files\n" + files + HOST + API.formatted(NODES)
+    return "node="
+        + Shell.quote(name)
+        + "\npart files\n"
+        + files
+        + HOST
+        + API.formatted(NODES)
         + SELF.formatted("-o jsonpath='" + nodeColumns() + "' 2>&1");
   }
 
@@ -117,7 +123,9 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
   private static NodeFacts read(Sections output) throws UnreadableAnswerException {
     Set<NodeFile> files = EnumSet.noneOf(NodeFile.class);
     List<String> words = output.lines("files");
-    Arrays.stream(NodeFile.values()).filter(file -> words.contains(file.word())).forEach(files::add);
+    Arrays.stream(NodeFile.values())
+        .filter(file -> words.contains(file.word()))
+        .forEach(files::add);
     return new NodeFacts(
         output.text("machine").strip().toLowerCase(Locale.ROOT),
         KubernetesVersion.parse(output.text("kubeadm")),
@@ -170,7 +178,8 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
 
   /** A line of {@code etcdctl member list}: id, state, name, peer URLs, client URLs. */
   private static Stream<EtcdMember> member(String line) {
-    List<String> columns = Stream.of(line.split(",", -1)).map(String::strip).collect(Collectors.toList());
+    List<String> columns =
+        Stream.of(line.split(",", -1)).map(String::strip).collect(Collectors.toList());
     return columns.size() < 5
         ? Stream.empty()
         : Stream.of(

@@ -66,7 +66,8 @@ record Peer(
         arguments.reject(
             PARAMETER,
             "an entry is not what kubeadm_state registers.",
-            "register kubeadm_state on each control plane, and give its name where it was not asked.");
+            "register kubeadm_state on each control plane, and give its name where it was not"
+                + " asked.");
       }
     }
     return List.copyOf(peers);

@@ -64,16 +64,15 @@ public final class KubernetesNotations {
     List<ClusterNode> nodes =
         map.list("nodes").stream().map(KubernetesNotations::clusterNode).toList();
     return new ApiAnswer(
-        configuration, nodes, map.list("members").stream().map(KubernetesNotations::member).toList());
+        configuration,
+        nodes,
+        map.list("members").stream().map(KubernetesNotations::member).toList());
   }
 
   private static EtcdMember member(Object written) {
     YamlMap map = YamlMap.of(written);
     return new EtcdMember(
-        map.text("id", "a1"),
-        map.text("name", ""),
-        map.text("url", ""),
-        map.flag("started", true));
+        map.text("id", "a1"), map.text("name", ""), map.text("url", ""), map.flag("started", true));
   }
 
   private static Leftovers.Answer leftovers(Object written) {

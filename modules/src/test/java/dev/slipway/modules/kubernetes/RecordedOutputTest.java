@@ -32,8 +32,9 @@ class RecordedOutputTest {
   void wrongToken_isTheErrorOnly() throws IOException {
     assertThat(KubeadmOutput.failure(recorded("92-join-wrong-token")))
         .isEqualTo(
-            "error execution phase preflight: couldn't validate the identity of the API Server: could"
-                + " not find a JWS signature in the cluster-info ConfigMap for token ID \"abcdef\"");
+            "error execution phase preflight: couldn't validate the identity of the API Server:"
+                + " could not find a JWS signature in the cluster-info ConfigMap for token ID"
+                + " \"abcdef\"");
   }
 
   @Test
@@ -48,10 +49,11 @@ class RecordedOutputTest {
 
   @Test
   void clusterOfTheConfigMap_equalsWhatWasDeclaredForIt() throws IOException {
-    String live = Documents.yaml(recorded("07-kubeadm-config-cm").stdoutText()).orElseThrow().stream()
-        .map(map -> Documents.text(Documents.map(map, "data"), "ClusterConfiguration"))
-        .findFirst()
-        .orElseThrow();
+    String live =
+        Documents.yaml(recorded("07-kubeadm-config-cm").stdoutText()).orElseThrow().stream()
+            .map(map -> Documents.text(Documents.map(map, "data"), "ClusterConfiguration"))
+            .findFirst()
+            .orElseThrow();
     String declared =
         """
         apiVersion: kubeadm.k8s.io/v1beta4
@@ -67,6 +69,7 @@ class RecordedOutputTest {
         .singleElement()
         .satisfies(
             difference ->
-                assertThat(difference.sentence()).contains("networking.serviceSubnet", "cannot be"));
+                assertThat(difference.sentence())
+                    .contains("networking.serviceSubnet", "cannot be"));
   }
 }
