@@ -120,7 +120,7 @@ final class Kubeadm {
     String logs = host.run(ShellCommand.of("sh", "-c", LOGS)).stdoutText().strip();
     throw new TaskFailedException(
         ("The files and the data of a control plane are here, and its API server is not ready"
-             + " within %d s. Nothing was altered.%s")
+                + " within %d s. Nothing was altered.%s")
             .formatted(
                 limit.toSeconds(),
                 logs.isEmpty() ? "" : "\n" + KubeadmOutput.withoutSecrets(logs)));

@@ -79,7 +79,7 @@ final class KubeadmInitModule
   public Diff diff(Desired desired, Observed observed) {
     return switch (desired.decide(observed)) {
       case InitDecision.Nothing _ -> {
-        mustNotDrift(desired, observed);
+        mustNotDrift(observed);
         yield Diff.none();
       }
       case InitDecision.Defer _ -> Diff.none();
@@ -92,7 +92,7 @@ final class KubeadmInitModule
   }
 
   /** What the cluster was declared to be and is not is said, and not passed over in silence. */
-  private static void mustNotDrift(Desired desired, Observed observed) {
+  private static void mustNotDrift(Observed observed) {
     Optional<String> live = observed.facts().api().flatMap(NodeFacts.ApiAnswer::configuration);
     if (observed.config().isPresent() && live.isPresent()) {
       Drift.mustBeNone(Drift.between(observed.config().get(), live.get()));

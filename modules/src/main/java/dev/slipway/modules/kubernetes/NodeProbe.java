@@ -29,12 +29,13 @@ import java.util.stream.Stream;
  */
 record NodeProbe(String name) implements Probe<NodeFacts> {
   private static final OneQuestion.Reading<NodeFacts> READING = NodeProbe::read;
+  private static final String COLUMNS = "COLUMNS";
   private static final String NODES =
       "-o jsonpath='{range .items[*]}" + nodeColumns() + "{end}' 2>&1";
 
   private static String nodeColumns() {
     return "{.metadata.name}{\"\\t\"}{.status.nodeInfo.systemUUID}{\"\\t\"}{.metadata.labels}{\"\\n"
-               + "\"}";
+        + "\"}";
   }
 
   @Override
@@ -57,8 +58,8 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
         + "\npart files\n"
         + files
         + HOST
-        + API.formatted(NODES)
-        + SELF.formatted("-o jsonpath='" + nodeColumns() + "' 2>&1");
+        + API.replace(COLUMNS, NODES)
+        + SELF.replace(COLUMNS, "-o jsonpath='" + nodeColumns() + "' 2>&1");
   }
 
   private static final String HOST =
@@ -101,7 +102,7 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       if [ -n "$address" ] && [ -e $conf/admin.conf ] \\
       && [ "$(local_api get --raw /readyz 2>/dev/null)" = ok ]; then
       part nodes
-      local_api get nodes %s
+      local_api get nodes COLUMNS
       part configuration
       local_api -n kube-system get configmap kubeadm-config \\
       -o jsonpath='{.data.ClusterConfiguration}' 2>/dev/null
@@ -114,7 +115,7 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       """
       if [ -e $conf/kubelet.conf ]; then
       part self
-      kubectl --kubeconfig $conf/kubelet.conf --request-timeout 10s get node "$node" %s
+      kubectl --kubeconfig $conf/kubelet.conf --request-timeout 10s get node "$node" COLUMNS
       status self-status
       fi
       :
