@@ -7,6 +7,7 @@ import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.kubernetes.KubernetesModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
@@ -28,6 +29,7 @@ public final class BuiltInModules {
         CommandModules.all(),
         ControlModules.all(),
         FileModules.all(),
+        KubernetesModules.all(),
         NetworkModules.all(),
         PackageModules.all(),
         ServiceModules.all(),

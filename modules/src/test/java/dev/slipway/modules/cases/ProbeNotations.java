@@ -7,6 +7,7 @@ import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.HttpNotation;
+import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -29,6 +30,7 @@ final class ProbeNotations {
                   new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
+              KubernetesNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())
