@@ -24,6 +24,9 @@ final class ShellLink implements AutoCloseable {
 
   private static final Duration LOOK_FOR_EXIT = Duration.ofMillis(500);
 
+  /** What a shell said last may arrive after the news that it ended; it gets a second more. */
+  private static final int LOOKS_AFTER_EXIT = 3;
+
   private final String nonce = UUID.randomUUID().toString().replace("-", "");
   private final BlockingQueue<Signal> arriving = new LinkedBlockingQueue<>();
   private final Map<Output, Deque<Signal.Text>> arrived = new EnumMap<>(Output.class);
@@ -32,6 +35,7 @@ final class ShellLink implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean overflowed;
   private volatile boolean broken;
+  private int looksAfterExit;
 
   ShellLink(ShellSource source) throws HostException {
     for (Output output : Output.values()) {
@@ -128,7 +132,10 @@ final class ShellLink implements AutoCloseable {
       if (deadline.hasPassed()) {
         return Optional.empty();
       }
-      if (broken || process.exitStatus().isPresent()) {
+      if (process.exitStatus().isPresent()) {
+        looksAfterExit++;
+      }
+      if (broken || looksAfterExit >= LOOKS_AFTER_EXIT) {
         // If the outputs are open still, it is something that the shell started which keeps them
         // so.
         endOutputs();

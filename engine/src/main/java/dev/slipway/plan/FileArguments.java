@@ -19,6 +19,7 @@ import dev.slipway.template.Scope;
 import dev.slipway.tree.Node;
 import dev.slipway.vault.VaultException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class FileArguments {
       return new RenderedTemplate(name, renderer.renderFile(source, directory, scope));
     } catch (CharacterCodingException e) {
       throw unreadable(written.range(), path, "it is not UTF-8");
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(written.range(), path, String.valueOf(e.getMessage()));
     }
   }
@@ -78,7 +79,7 @@ final class FileArguments {
     try {
       boolean folder = Files.isDirectory(path);
       return new LocalFile(name, folder, folder ? entries(path) : List.of(entry(path, path)));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(written.range(), path, String.valueOf(e.getMessage()));
     }
   }

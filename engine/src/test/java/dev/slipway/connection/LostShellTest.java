@@ -7,6 +7,7 @@ import dev.slipway.host.Become;
 import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.Content;
 import dev.slipway.host.Script;
+import dev.slipway.host.UnreachableException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +47,16 @@ class LostShellTest {
 
     assertThatThrownBy(() -> broken.exchange(List.of(Script.of("cat >/dev/null").withInput(input))))
         .isInstanceOf(ConnectionLostException.class);
+  }
+
+  @Test
+  void wordsThatComeAfterTheNewsOfItsEnd_areHeard() {
+    ResidentShell ended =
+        new ResidentShell(new LateWordsSource("no shell for you"), new Become.Login());
+
+    assertThatThrownBy(() -> ended.exchange(List.of(Script.of("true"))))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessage("The host started no shell: no shell for you");
   }
 
   @Test

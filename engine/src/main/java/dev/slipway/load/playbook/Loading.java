@@ -10,11 +10,14 @@ import dev.slipway.module.ModuleRegistry;
 import dev.slipway.tree.Node;
 import dev.slipway.vault.Vault;
 import dev.slipway.yaml.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the parts of the loader share while one playbook is loaded.
@@ -61,6 +64,26 @@ record Loading(
           "correct the path, or write the file");
     }
     return found;
+  }
+
+  /**
+   * Every regular file below a folder, in the order of their names; a problem when one of the
+   * folders cannot be listed.
+   *
+   * @param depth how many folders deep, 1 for the folder itself
+   * @param namedAt where the folder is asked for
+   */
+  List<Path> filesBelow(Path folder, int depth, SourceRange namedAt) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      error(
+          ProblemCode.FILE_UNREADABLE,
+          namedAt,
+          "The folder \"" + reader.nameOf(folder) + "\" cannot be read: " + e.getMessage() + ".",
+          "give yourself the right to read it, and what is below it");
+      return List.of();
+    }
   }
 
   void error(ProblemCode code, SourceRange range, String message, String fix) {

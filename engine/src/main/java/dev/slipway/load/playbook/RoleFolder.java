@@ -5,7 +5,6 @@ import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The folder of one role. */
 final class RoleFolder {
@@ -77,20 +75,9 @@ final class RoleFolder {
   }
 
   private List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> EXTENSIONS.stream().anyMatch(file.toString()::endsWith))
-          .sorted()
-          .toList();
-    } catch (IOException _) {
-      loading.error(
-          ProblemCode.FILE_UNREADABLE,
-          usedAt.range(),
-          "\"" + loading.reader().nameOf(folder) + "\" cannot be read.",
-          "give yourself the right to read it");
-      return List.of();
-    }
+    return loading.filesBelow(folder, Integer.MAX_VALUE, usedAt.range()).stream()
+        .filter(file -> EXTENSIONS.stream().anyMatch(file.toString()::endsWith))
+        .toList();
   }
 
   boolean allowsDuplicates() {

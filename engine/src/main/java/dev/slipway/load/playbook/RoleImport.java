@@ -110,14 +110,14 @@ final class RoleImport {
     call.entries().stream()
         .filter(one -> !parameters.contains(one.name()))
         .forEach(one -> unknown(entry, one, parameters));
-    Optional<Node> name = call.get("name").or(() -> call.get("role"));
+    call.entry("public").ifPresent(this::refusePublic);
     RoleParts parts =
         new RoleParts(
             file(call, "tasks_from"),
             file(call, "handlers_from"),
             file(call, "defaults_from"),
             file(call, "vars_from"));
-    return name(entry, name.orElse(entry.value()))
+    return name(entry, call.get("name").orElse(entry.value()))
         .map(found -> new Use(statement.range(), found, Keywords.none(), Map.of(), parts));
   }
 
@@ -130,11 +130,41 @@ final class RoleImport {
             parameter.name(), parameters, "put keywords beside \"" + entry.name() + "\""));
   }
 
-  private static String file(Mapping call, String parameter) {
-    return call.get(parameter)
-        .filter(Scalar.class::isInstance)
-        .map(node -> ((Scalar) node).text().replaceAll("\\.(yml|yaml|json)$", ""))
-        .orElse("main");
+  /** Variables of a role are seen by its own tasks; only what says so may be passed over. */
+  private void refusePublic(Entry entry) {
+    if (entry.value() instanceof Scalar scalar && Boolean.FALSE.equals(scalar.value())) {
+      return;
+    }
+    loading.error(
+        ProblemCode.UNSUPPORTED,
+        entry.key().range(),
+        "The variables of an included role are seen by its own tasks only.",
+        "remove \"public\", and name the role under \"roles\" or give the variables to the play");
+  }
+
+  private String file(Mapping call, String parameter) {
+    Optional<Node> given = call.get(parameter);
+    if (given.isEmpty()) {
+      return "main";
+    }
+    if (given.get() instanceof Scalar name && name.isText() && name.isLiteral()) {
+      return name.text().replaceAll("\\.(yml|yaml|json)$", "");
+    }
+    boolean evaluated = !given.get().isLiteral();
+    loading.error(
+        evaluated ? ProblemCode.UNSUPPORTED : ProblemCode.WRONG_TYPE,
+        given.get().range(),
+        evaluated
+            ? "A role is read before any variable is known."
+            : "\""
+                + parameter
+                + "\" names a file of the role, and this is "
+                + given.get().describe()
+                + ".",
+        evaluated
+            ? "write the name of the file, and choose with \"when\""
+            : "write a name, such as \"" + parameter + ": install\"");
+    return "main";
   }
 
   private Optional<Scalar> name(Entry entry, Node value) {

@@ -1,5 +1,6 @@
 package dev.slipway.load.playbook;
 
+import com.google.common.collect.ImmutableSet;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.model.Block;
@@ -9,6 +10,7 @@ import dev.slipway.model.Keywords;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
 import dev.slipway.tree.Mapping;
+import dev.slipway.tree.Mapping.Entry;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
@@ -17,10 +19,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Loads lists of tasks or handlers, with their blocks and imported files. */
 final class StepLoader {
+  private static final String BLOCK = "block";
+
+  /** The keys that make of an entry something else than a task with a module. */
+  private static final ImmutableSet<String> FORMS =
+      ImmutableSet.of(
+          BLOCK,
+          TaskImport.IMPORT,
+          TaskImport.INCLUDE,
+          RoleImport.IMPORT,
+          RoleImport.INCLUDE,
+          VariableInclude.KEY);
+
+  private static final ImmutableSet<String> PARTS_OF_BLOCK = ImmutableSet.of("rescue", "always");
+
   private final Loading loading;
   private final KeywordReader keywords;
   private final TaskLoader tasks;
@@ -76,7 +93,9 @@ final class StepLoader {
           item.range(),
           "A task is a mapping, and this is " + KeywordValues.shown(item) + ".",
           "write \"name: ...\" and a module below the \"-\"");
-    } else if (mapping.get("block").isPresent()) {
+    } else if (!hasOneForm(mapping)) {
+      return;
+    } else if (mapping.get(BLOCK).isPresent()) {
       block(mapping, file).ifPresent(steps::add);
     } else if (mapping.get(TaskImport.IMPORT).isPresent()) {
       imports.load(mapping, file).ifPresent(steps::add);
@@ -93,6 +112,45 @@ final class StepLoader {
     } else {
       tasks.load(mapping, file).ifPresent(steps::add);
     }
+  }
+
+  /** What an entry is has to be clear, or a part of it would be passed over. */
+  private boolean hasOneForm(Mapping mapping) {
+    List<Scalar> forms = keys(mapping, FORMS);
+    if (forms.size() > 1) {
+      String first = forms.getFirst().text();
+      String second = forms.get(1).text();
+      Problem problem =
+          Problem.error(
+              ProblemCode.SEVERAL_MODULES,
+              forms.get(1).range(),
+              "An entry is one thing, and this one has \"" + first + "\" and \"" + second + "\".",
+              "make two entries of it");
+      loading.add(
+          problem.withNotes(List.of(new Problem.Note(forms.getFirst().range(), "the first one"))));
+      return false;
+    }
+    if (forms.isEmpty() || forms.getFirst().text().equals(BLOCK)) {
+      return true;
+    }
+    List<Scalar> parts = keys(mapping, PARTS_OF_BLOCK);
+    parts.forEach(part -> refusePart(part, forms.getFirst().text()));
+    return parts.isEmpty();
+  }
+
+  private void refusePart(Scalar part, String form) {
+    loading.error(
+        ProblemCode.UNKNOWN_KEYWORD,
+        part.range(),
+        "\"" + part.text() + "\" belongs to a block, and this is \"" + form + "\".",
+        "write \"block:\" with the \"" + form + "\" in it");
+  }
+
+  private static List<Scalar> keys(Mapping mapping, Set<String> wanted) {
+    return mapping.entries().stream()
+        .map(Entry::key)
+        .filter(key -> wanted.contains(key.text()))
+        .toList();
   }
 
   /** The handlers of the roles that were imported since this was last asked. */
@@ -117,7 +175,7 @@ final class StepLoader {
     if (file.isHandlers()) {
       loading.error(
           ProblemCode.UNSUPPORTED,
-          mapping.entry("block").orElseThrow().key().range(),
+          mapping.entry(BLOCK).orElseThrow().key().range(),
           "A handler cannot be a block.",
           "write each handler of its own, and let them listen to one topic");
       return Optional.empty();
@@ -128,7 +186,7 @@ final class StepLoader {
             mapping.range(),
             given,
             Optional.empty(),
-            part(mapping, "block", file),
+            part(mapping, BLOCK, file),
             part(mapping, "rescue", file),
             part(mapping, "always", file)));
   }

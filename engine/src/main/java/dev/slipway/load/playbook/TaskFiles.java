@@ -2,7 +2,6 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.model.Role;
 import dev.slipway.tree.Scalar;
-import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds files of tasks: beside the file that names them, in the role, beside the playbook. */
 final class TaskFiles {
@@ -62,7 +60,7 @@ final class TaskFiles {
     }
     Optional<List<Candidate>> found =
         folders.stream()
-            .map(folder -> matching(folder, name.text()))
+            .map(folder -> matching(folder, name))
             .filter(candidates -> !candidates.isEmpty())
             .findFirst();
     if (found.isEmpty()) {
@@ -77,24 +75,17 @@ final class TaskFiles {
     return EXPRESSION.matcher(name).replaceAll("*");
   }
 
-  private static List<Candidate> matching(Path folder, String name) {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern(name));
-    int depth = Path.of(pattern(name)).getNameCount();
+  private List<Candidate> matching(Path folder, Scalar name) {
+    String pattern = pattern(name.text());
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder, depth)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(folder::relativize)
-          .filter(matcher::matches)
-          .sorted()
-          .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
-          .toList();
-    } catch (IOException _) {
-      // A folder that cannot be listed offers nothing.
-      return List.of();
-    }
+    return loading.filesBelow(folder, Path.of(pattern).getNameCount(), name.range()).stream()
+        .map(folder::relativize)
+        .filter(matcher::matches)
+        .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
+        .toList();
   }
 
   private List<Path> folders(TaskFile from) {

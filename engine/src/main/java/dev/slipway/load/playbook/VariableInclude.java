@@ -46,13 +46,13 @@ final class VariableInclude {
     List<Inclusion.Choice> choices = new ArrayList<>();
     for (TaskFiles.Candidate candidate : files.variables(file.get(), from)) {
       Map<String, Node> variables = variableFiles.read(candidate.path(), file.get().range());
-      if (!variables.isEmpty()) {
-        Task task = setting(statement, entry, variables, from);
-        choices.add(
-            new Inclusion.Choice(
-                candidate.name(),
-                new Block(statement.range(), split.forTasks(), Optional.empty(), List.of(task))));
-      }
+      // A host may well come to a file that sets nothing: then there is nothing to do.
+      List<Step> setting =
+          variables.isEmpty() ? List.of() : List.of(setting(statement, entry, variables, from));
+      choices.add(
+          new Inclusion.Choice(
+              candidate.name(),
+              new Block(statement.range(), split.forTasks(), Optional.empty(), setting)));
     }
     return choices.isEmpty()
         ? List.of()
@@ -67,12 +67,9 @@ final class VariableInclude {
     variables.forEach(
         (name, value) -> entries.add(new Entry(Scalar.text(value.range(), name), value)));
     Mapping values = new Mapping(entry.value().range(), entries);
-    Optional<Node> name =
-        entry.value() instanceof Mapping call ? call.get("name") : Optional.empty();
     Mapping arguments =
-        name.filter(Scalar.class::isInstance)
-            .map(Scalar.class::cast)
-            .map(under -> new Mapping(values.range(), List.of(new Entry(under, values))))
+        under(entry)
+            .map(name -> new Mapping(values.range(), List.of(new Entry(name, values))))
             .orElse(values);
     return new Task(
         statement.range(),
@@ -80,6 +77,17 @@ final class VariableInclude {
         Scalar.text(entry.key().range(), "set_fact"),
         arguments,
         from.role());
+  }
+
+  /** The one variable that is to hold all others. */
+  private static Optional<Scalar> under(Entry entry) {
+    return entry.value() instanceof Mapping call
+        ? call.get("name").filter(VariableInclude::isName).map(Scalar.class::cast)
+        : Optional.empty();
+  }
+
+  private static boolean isName(Node node) {
+    return node instanceof Scalar scalar && scalar.isText() && scalar.isLiteral();
   }
 
   private Optional<Scalar> file(Entry entry) {
@@ -94,6 +102,7 @@ final class VariableInclude {
                       one.key().range(),
                       "\"include_vars\" has no parameter \"" + one.name() + "\".",
                       "it takes: file, name; several files are several tasks"));
+      call.get("name").filter(name -> !isName(name)).ifPresent(this::refuseName);
       value = call.get("file").orElse(entry.value());
     }
     if (value instanceof Scalar file && file.isText()) {
@@ -105,5 +114,15 @@ final class VariableInclude {
         "\"include_vars\" takes the path of a file, and this is " + value.describe() + ".",
         "write a path, such as \"include_vars: debian.yml\"");
     return Optional.empty();
+  }
+
+  private void refuseName(Node name) {
+    loading.error(
+        ProblemCode.WRONG_TYPE,
+        name.range(),
+        "\"name\" is the variable that gets the others, and this is "
+            + KeywordValues.shown(name)
+            + ".",
+        "write a name, such as \"name: settings\"");
   }
 }

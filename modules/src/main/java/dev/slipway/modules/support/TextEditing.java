@@ -1,4 +1,4 @@
-package dev.slipway.modules.files;
+package dev.slipway.modules.support;
 
 import dev.slipway.host.Bytes;
 import dev.slipway.host.HostException;
@@ -13,12 +13,6 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.FileText;
-import dev.slipway.modules.support.NewDirectories;
-import dev.slipway.modules.support.Ownership;
-import dev.slipway.modules.support.Paths;
-import dev.slipway.modules.support.WantedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +22,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What the modules that edit a text have in common: the file that holds it. */
-final class TextEditing {
+public final class TextEditing {
   private TextEditing() {}
 
   /**
@@ -36,7 +30,7 @@ final class TextEditing {
    *
    * @param create whether it is made, with its directory, when it is missing
    */
-  record Target(
+  public record Target(
       String path,
       boolean create,
       Ownership ownership,
@@ -49,9 +43,9 @@ final class TextEditing {
    * @param directories what is at the directory of the file and above it; empty when the file is
    *     there
    */
-  record Observed(FilePlace place, Map<String, FileAnswer> directories) {}
+  public record Observed(FilePlace place, Map<String, FileAnswer> directories) {}
 
-  static Observed observe(Target target, HostReader host) throws HostException {
+  public static Observed observe(Target target, HostReader host) throws HostException {
     FilePlace place =
         FilePlace.observe(
             host,
@@ -69,7 +63,7 @@ final class TextEditing {
   /** The file as it is to be; empty when it stays absent. */
   private record Wanted(WantedFile file, FilePlace place, NewDirectories directories) {}
 
-  static Diff diff(Target target, Observed observed, TextEdit edit) {
+  public static Diff diff(Target target, Observed observed, TextEdit edit) {
     Optional<Wanted> wanted = wanted(target, observed, edit);
     if (wanted.isEmpty()) {
       return Diff.none();
@@ -84,7 +78,7 @@ final class TextEditing {
     return Diff.ofChanges(created ? Action.CREATE : Action.UPDATE, changes).predicting(predictions);
   }
 
-  static Map<String, Object> apply(
+  public static Map<String, Object> apply(
       Target target, Observed observed, TextEdit edit, HostSession host) throws HostException {
     Wanted wanted = wanted(target, observed, edit).orElseThrow();
     Optional<ShellCommand> make = wanted.directories().command();

@@ -1,4 +1,4 @@
-package dev.slipway.modules.files;
+package dev.slipway.modules.support;
 
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
@@ -8,22 +8,32 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskModule;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Makes sure that an option or a section is in an INI file, or is not. */
-final class IniModule implements TaskModule<IniModule.Desired, TextEditing.Observed> {
-  private static final ModuleSpec SPEC = IniSpec.spec();
+/** A module that edits the text of one file; modules of this kind differ in what they edit. */
+public final class TextModule implements TaskModule<TextModule.Desired, TextEditing.Observed> {
+  private final ModuleSpec spec;
+  private final Function<Arguments, Desired> binding;
 
-  /** The file and what is to be in it. */
-  record Desired(TextEditing.Target target, IniEdit edit) {}
+  /** The file and what is done to its text. */
+  public record Desired(TextEditing.Target target, TextEdit edit) {}
+
+  /**
+   * @param binding pure, as {@link TaskModule#bind}
+   */
+  public TextModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
+    this.spec = spec;
+    this.binding = binding;
+  }
 
   @Override
   public ModuleSpec spec() {
-    return SPEC;
+    return spec;
   }
 
   @Override
   public Desired bind(Arguments arguments) {
-    return new Desired(IniSpec.target(arguments), IniSpec.edit(arguments));
+    return binding.apply(arguments);
   }
 
   @Override

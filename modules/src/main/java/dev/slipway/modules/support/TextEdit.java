@@ -1,10 +1,10 @@
-package dev.slipway.modules.files;
+package dev.slipway.modules.support;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A change of a text that, made once, leaves nothing to change. Pure. */
-interface TextEdit {
+public interface TextEdit {
 
   /** Whether something is to be in the file, so that there must be one. */
   boolean needsFile();
@@ -30,7 +30,7 @@ interface TextEdit {
    * @param message what was done, for {@code register}; empty when nothing was
    */
   record Edited(Optional<String> text, String message) {
-    static Edited unchanged(Optional<String> text) {
+    public static Edited unchanged(Optional<String> text) {
       return new Edited(text, "");
     }
   }
