@@ -4,6 +4,7 @@ import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.commands.CommandModules;
+import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
@@ -22,6 +23,7 @@ public final class BuiltInModules {
     return Stream.of(
         ArchiveModules.all(),
         CommandModules.all(),
+        ContainerModules.all(),
         ControlModules.all(),
         FileModules.all(),
         NetworkModules.all(),
