@@ -106,6 +106,7 @@ final class NodeExpressions {
             MAP,
             ANY,
             LOCAL_FILE,
+            LOCAL_PLACE,
             LOCAL_COMMAND ->
             references.addAll(ofValue(entry.value(), problems));
       }

@@ -33,6 +33,11 @@ public enum ParameterType {
    */
   LOCAL_FILE,
   /**
+   * A place on the control host where something is to be put; what is not absolute lies beside the
+   * playbook. {@link LocalPlace}.
+   */
+  LOCAL_PLACE,
+  /**
    * A file on the control host, searched as {@link #LOCAL_FILE} is, and words behind it, as on a
    * command line ({@link CommandWords}). {@link LocalCommand}.
    */

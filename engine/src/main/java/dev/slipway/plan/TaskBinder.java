@@ -83,6 +83,7 @@ public final class TaskBinder {
           isRemote(parameter, task, scope)
               ? renderer.render(written, scope)
               : files.localFile(written, task, scope);
+      case LOCAL_PLACE -> files.localPlace(written, scope);
       case LOCAL_COMMAND -> files.localCommand(written, task, scope);
       case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY ->
           coerce(parameter, renderer.render(written, scope), written);

@@ -10,7 +10,9 @@ import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
+import dev.slipway.modules.transfer.TransferModules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +31,9 @@ public final class BuiltInModules {
         NetworkModules.all(),
         PackageModules.all(),
         ServiceModules.all(),
-        SystemModules.all());
+        StructuredModules.all(),
+        SystemModules.all(),
+        TransferModules.all());
   }
 
   public static ModuleRegistry registry() {

@@ -1,5 +1,7 @@
 package dev.slipway.modules.support;
 
+import dev.slipway.module.Change;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +24,11 @@ public interface TextEdit {
    *     file is not UTF-8
    */
   Edited edit(Optional<String> text, UnaryOperator<String> argument);
+
+  /** How a change of the text is shown: as text, where nothing says more. */
+  default List<Change> shown(Change.Text change) {
+    return List.of(change);
+  }
 
   /**
    * What came of it.

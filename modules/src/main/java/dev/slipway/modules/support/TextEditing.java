@@ -71,7 +71,9 @@ public final class TextEditing {
     NewDirectories directories = wanted.get().directories();
     Diff diff = wanted.get().file().diff(wanted.get().place());
     List<Change> changes = new ArrayList<>(directories.changes());
-    changes.addAll(diff.changes());
+    for (Change change : diff.changes()) {
+      changes.addAll(change instanceof Change.Text text ? edit.shown(text) : List.of(change));
+    }
     List<Prediction<?>> predictions = new ArrayList<>(directories.predictions());
     predictions.addAll(diff.predictions());
     boolean created = observed.place().answer() instanceof FileAnswer.Absent;
