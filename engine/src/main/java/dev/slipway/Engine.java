@@ -10,6 +10,7 @@ import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.RoleArgumentCheck;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.VariableCheck;
 import dev.slipway.graph.check.Review;
@@ -149,6 +150,7 @@ public final class Engine {
             .toList();
     Set<String> facts = new HashSet<>();
     checkVariables(compiled, inventory, extra, facts, problems);
+    new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
     playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
@@ -186,7 +188,9 @@ public final class Engine {
   private static Set<Host> selected(
       Inventory inventory, Optional<String> limit, Problems problems) {
     if (limit.isEmpty()) {
-      return new LinkedHashSet<>(inventory.hosts().values());
+      Set<Host> all = new LinkedHashSet<>(inventory.hosts().values());
+      inventory.implicitLocalhost().ifPresent(all::add);
+      return all;
     }
     SourceFile option = new SourceFile("--limit", limit.get());
     SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Everything that can be known without a host: loaded, compiled and checked.
  *
- * @param selected the hosts that {@code --limit} leaves; all without one
+ * @param selected the hosts that {@code --limit} leaves; without one all, and the implicit
+ *     localhost
  * @param extra the layer of the command line's variables
  * @param facts the names of the facts that the playbooks mention
  * @param warnings what is probably not meant, and does not keep anything from running

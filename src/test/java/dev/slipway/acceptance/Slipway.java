@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The launcher at the root of the project. */
 final class Slipway {
@@ -36,6 +37,15 @@ final class Slipway {
 
   /** Runs the program and awaits its end. */
   static Finished runIn(Path folder, String... arguments) {
+    return runIn(folder, _ -> {}, arguments);
+  }
+
+  /**
+   * Runs the program and awaits its end.
+   *
+   * @param meanwhile what is done while it runs
+   */
+  static Finished runIn(Path folder, Consumer<Process> meanwhile, String... arguments) {
     List<String> command = new ArrayList<>(List.of(root().resolve("slipway").toString()));
     command.addAll(List.of(arguments));
     try {
@@ -46,6 +56,7 @@ final class Slipway {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectError(errors.toFile())
               .start();
+      meanwhile.accept(process);
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       Finished finished = new Finished(process.waitFor(), output, Files.readString(errors));
       Files.delete(errors);

@@ -32,7 +32,8 @@ final class ModuleCoverageTest {
           "debug", "shows values of the run",
           "fail", "ends the task, whatever the host is like",
           "meta", "is carried out by the engine",
-          "set_fact", "sets variables of the run");
+          "set_fact", "sets variables of the run",
+          "validate_argument_spec", "judges values of the run");
 
   /** Outcomes that a module has nowhere, by its nature; and why. */
   private static final Map<String, Map<Scenario.Outcome, String>> NEVER =

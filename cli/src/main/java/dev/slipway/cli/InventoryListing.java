@@ -92,7 +92,9 @@ final class InventoryListing {
 
   void list() {
     Map<String, @Nullable Object> hostVariables = new LinkedHashMap<>();
-    project.selected().forEach(host -> hostVariables.put(host.name(), variables(host)));
+    project.selected().stream()
+        .filter(inventory.hosts()::containsValue)
+        .forEach(host -> hostVariables.put(host.name(), variables(host)));
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("_meta", Map.of("hostvars", hostVariables));
     for (Group group : inventory.groups().values()) {

@@ -35,12 +35,14 @@ final class ProjectListing {
             .flatMap(graph -> graph.nodes().stream())
             .filter(node -> node.kind() == TaskNode.Kind.TASK)
             .count();
+    long hosts =
+        project.selected().stream().filter(project.inventory().hosts()::containsValue).count();
     return (warnings == 0 ? "No problem found: " : count(warnings, "warning") + ", no error: ")
         + count(plays, "play")
         + ", "
         + count(tasks, "task")
         + ", "
-        + count(project.selected().size(), "host")
+        + count(hosts, "host")
         + ".";
   }
 

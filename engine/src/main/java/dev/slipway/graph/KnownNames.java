@@ -26,7 +26,10 @@ public record KnownNames(Map<String, Set<Node>> written, Set<String> provided, S
       Inventory inventory, List<VariableLayer> extra, Set<String> provided, Set<String> facts) {
     Map<String, Set<Node>> written = new LinkedHashMap<>();
     Stream<VariableLayer> ofHosts =
-        inventory.hosts().values().stream().map(Host::variables).flatMap(List::stream).distinct();
+        Stream.concat(inventory.hosts().values().stream(), inventory.implicitLocalhost().stream())
+            .map(Host::variables)
+            .flatMap(List::stream)
+            .distinct();
     Stream.concat(ofHosts, extra.stream()).forEach(layer -> collect(layer, written));
     return new KnownNames(written, provided, facts);
   }

@@ -5,6 +5,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterValue;
+import dev.slipway.tree.Literals;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;

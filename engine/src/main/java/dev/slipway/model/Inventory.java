@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,10 +26,15 @@ public record Inventory(
     groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
   }
 
-  /** A host of this name, the implicit localhost (by any of its names) included. */
+  /** A host of this name; each name of localhost means the one there is, implicit or not. */
   public Optional<Host> host(String name) {
     return Optional.ofNullable(hosts.get(name))
-        .or(() -> implicitLocalhost.filter(_ -> LOCALHOST.contains(name)));
+        .or(() -> LOCALHOST.contains(name) ? localhost() : Optional.empty());
+  }
+
+  private Optional<Host> localhost() {
+    return implicitLocalhost.or(
+        () -> LOCALHOST.stream().map(hosts::get).filter(Objects::nonNull).findFirst());
   }
 
   /** All hosts of a group and of the groups below it, in the order of the inventory. */

@@ -71,7 +71,9 @@ public final class TaskBinder {
     Arguments arguments = new Arguments(spec, values);
     D desired = module.bind(arguments);
     refuse(arguments, task);
-    return new BoundTask<>(module, desired, secrets(spec, values));
+    List<String> secrets = new ArrayList<>(secrets(spec, values));
+    secrets.addAll(arguments.concealed());
+    return new BoundTask<>(module, desired, List.copyOf(secrets));
   }
 
   private @Nullable Object typed(Parameter parameter, Node written, Task task, Scope scope) {
@@ -86,7 +88,7 @@ public final class TaskBinder {
       case LOCAL_PLACE -> files.localPlace(written, scope);
       case LOCAL_COMMAND -> files.localCommand(written, task, scope);
       case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY ->
-          coerce(parameter, renderer.render(written, scope), written);
+          coerce(parameter, Omit.strip(renderer.render(written, scope)), written);
     };
   }
 

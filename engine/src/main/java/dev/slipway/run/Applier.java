@@ -55,6 +55,11 @@ final class Applier {
   private static <D extends Record, S> Outcome afterLoss(
       ObservedTask<D, S> task, TaskPlace place, ConnectionLostException lost) throws HostException {
     place.host().changed();
+    if (Thread.currentThread().isInterrupted()) {
+      return new Outcome.Indeterminate(
+          "The run was ended while this was applied; whether it was done is not known.",
+          "run again: what is done already is seen as done");
+    }
     if (task.diff().action() != Action.RUN) {
       try {
         ObservedTask<D, S> after = place.observe(task.bound());

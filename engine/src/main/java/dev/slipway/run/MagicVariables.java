@@ -9,10 +9,12 @@ import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.HostVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The variables that the engine itself provides, by Ansible's names. */
 public final class MagicVariables {
@@ -91,11 +93,19 @@ public final class MagicVariables {
 
   private static Map<String, ?> hostVariables(PlayContext play) {
     return HostVariables.ofHosts(
-        play.states().keySet(),
+        play.states().keySet().stream()
+            .filter(name -> isNamed(play, name))
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         name -> {
           HostState state = java.util.Objects.requireNonNull(play.states().get(name));
           return play.scopes().scope(state.host(), hostLayers(play, state));
         });
+  }
+
+  /** The implicit localhost is none of the hosts that somebody wrote down, unless it is asked. */
+  private static boolean isNamed(PlayContext play, String host) {
+    return play.inventory().hosts().containsKey(host)
+        || play.playHosts().stream().anyMatch(state -> state.name().equals(host));
   }
 
   private static Map<String, List<String>> groups(PlayContext play) {

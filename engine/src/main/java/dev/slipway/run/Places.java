@@ -49,19 +49,9 @@ final class Places {
 
   /** A name that the inventory does not have is an address. */
   private static Scope delegateScope(PlayContext play, String name) {
-    HostState state = play.states().get(name);
-    boolean here = List.of("localhost", "127.0.0.1", "::1").contains(name);
-    Host host = state == null ? new Host(name, List.of(), List.of()) : state.host();
-    return state == null && here
-        ? play.scopes()
-            .scope(
-                host,
-                List.of(
-                    dev.slipway.plan.ScopeFactory.data(
-                        dev.slipway.model.Precedence.INVENTORY_HOST,
-                        "implicit localhost",
-                        Map.of("ansible_connection", "local"))))
-        : play.scopes().scope(host, state == null ? List.of() : state.produced());
+    return play.state(name)
+        .map(state -> play.scopes().scope(state.host(), state.produced()))
+        .orElseGet(() -> play.scopes().scope(new Host(name, List.of(), List.of()), List.of()));
   }
 
   private static RemoteSession.Settings settings(

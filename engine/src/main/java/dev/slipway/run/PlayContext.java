@@ -8,13 +8,14 @@ import dev.slipway.plan.TaskBinder;
 import dev.slipway.template.Renderer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
  * What all tasks of a play share while it runs.
  *
- * @param states every host of the inventory by name, those of other plays too
+ * @param states every host by name, those of other plays and the implicit localhost too
  * @param allHosts the hosts of this play, in order
  * @param playHosts those of the batch that runs
  * @param files where files and templates are searched
@@ -42,6 +43,11 @@ record PlayContext(
 
   Inventory inventory() {
     return services.inventory();
+  }
+
+  /** A host by any of its names; one that nobody wrote down has no state. */
+  Optional<HostState> state(String name) {
+    return inventory().host(name).map(host -> states.get(host.name()));
   }
 
   ScopeFactory scopes() {

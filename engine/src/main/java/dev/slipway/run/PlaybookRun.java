@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
 public final class PlaybookRun {
@@ -72,7 +73,10 @@ public final class PlaybookRun {
             equipment.redactions(),
             oneAtATime,
             work.magic());
-    work.inventory().hosts().values().forEach(host -> states.put(host.name(), new HostState(host)));
+    Stream.concat(
+            work.inventory().hosts().values().stream(),
+            work.inventory().implicitLocalhost().stream())
+        .forEach(host -> states.put(host.name(), new HostState(host)));
   }
 
   private record OneAtATime(EventSink sink) implements EventSink {
@@ -166,7 +170,7 @@ public final class PlaybookRun {
     if (!selection.hosts().isEmpty()) {
       return "all its hosts have failed";
     }
-    boolean limited = work.selected().size() < work.inventory().hosts().size();
+    boolean limited = !work.selected().containsAll(work.inventory().hosts().values());
     return limited ? "no host matches that the limit leaves" : "no host matches";
   }
 

@@ -152,7 +152,7 @@ final class TaskRun {
     Map<String, Object> facts = new LinkedHashMap<>();
     items.forEach(item -> facts.putAll(facts(item.outcome())));
     Optional<HostState> other =
-        safely(Keyword.DELEGATE_FACTS) ? delegate().map(play.states()::get) : Optional.empty();
+        safely(Keyword.DELEGATE_FACTS) ? delegate().flatMap(play::state) : Optional.empty();
     if (other.isPresent()) {
       other.get().produce(facts);
       facts.clear();

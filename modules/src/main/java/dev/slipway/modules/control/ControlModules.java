@@ -13,6 +13,7 @@ public final class ControlModules {
         new DebugModule(),
         new FailModule(),
         new MetaModule(),
-        new SetFactModule());
+        new SetFactModule(),
+        new ValidateArgumentSpecModule());
   }
 }
