@@ -8,6 +8,6 @@ public final class ContainerModules {
   private ContainerModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new ContainerdConfigModule());
+    return List.of(new ContainerdConfigModule(), DockerDaemonSpec.module());
   }
 }

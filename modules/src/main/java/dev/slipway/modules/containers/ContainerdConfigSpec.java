@@ -18,6 +18,17 @@ import java.util.Map;
 final class ContainerdConfigSpec {
   private static final String RUNC = "io.containerd.runc.v2";
 
+  /** Fails as long as the CRI plugin is not loaded, and says why. */
+  private static final String CRI_READY =
+      """
+      state=$(ctr plugins ls 2>/dev/null | \
+      awk '$1 ~ /^io.containerd.grpc.v1/ && $2 == "cri" { print $NF }')
+      [ "$state" = ok ] && exit 0
+      echo "The CRI plugin is ${state:-not there}."
+      ctr plugins ls -d id==cri 2>/dev/null | grep -i -A 3 error
+      exit 1\
+      """;
+
   private ContainerdConfigSpec() {}
 
   static ModuleSpec spec() {
@@ -128,13 +139,7 @@ final class ContainerdConfigSpec {
                 "reset_to_default",
                 "the daemon's default takes the place of what the file holds",
                 "false"))
-        .parameter(flag("restart", "a daemon that runs with an older configuration is restarted", "true"))
-        .parameter(
-            Parameter.control(
-                    "timeout",
-                    ParameterType.INTEGER,
-                    "Seconds to wait for the CRI plugin after a restart.")
-                .otherwise("30"))
+        .parameters(DaemonRestart.parameters())
         .parameter(flag("backup", "the file before is kept beside it, as `NAME.TIME~`", "false"));
   }
 
@@ -179,11 +184,17 @@ final class ContainerdConfigSpec {
                 ? ContainerdSettings.Base.MIGRATED
                 : ContainerdSettings.Base.FILE;
     return new ContainerdSettings.Manner(
-        arguments.flag("ensure_cri"),
-        base,
+        arguments.flag("ensure_cri"), base, restart(arguments), arguments.flag("backup"));
+  }
+
+  private static DaemonRestart restart(Arguments arguments) {
+    String path = Paths.bind(arguments, "path");
+    String dropIns = Paths.join(Paths.directory(path), "conf.d");
+    return new DaemonRestart(
+        new DaemonProbe("containerd.service", List.of(path, dropIns)),
         arguments.flag("restart"),
-        arguments.integer("timeout"),
-        arguments.flag("backup"));
+        arguments.flag("ensure_cri") ? CRI_READY : "ctr version",
+        arguments.integer("timeout"));
   }
 
   private static void put(

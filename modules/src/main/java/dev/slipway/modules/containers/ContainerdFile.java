@@ -17,10 +17,7 @@ final class ContainerdFile {
   private static final TomlPath DISABLED = TomlPath.of("disabled_plugins");
   private static final List<String> CRI_NAMES =
       List.of(
-          "cri",
-          ContainerdKey.CRI,
-          "io.containerd.cri.v1.images",
-          "io.containerd.cri.v1.runtime");
+          "cri", ContainerdKey.CRI, "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime");
   private static final int NEWEST = 4;
   private static final ContainerdVersion TWO_ONE = new ContainerdVersion(2, 1);
 
@@ -75,8 +72,7 @@ final class ContainerdFile {
 
   private void failOnErrors() {
     if (!errors.isEmpty()) {
-      throw new TaskFailedException(
-          "\"" + settings.path() + "\": " + String.join("\n", errors));
+      throw new TaskFailedException("\"" + settings.path() + "\": " + String.join("\n", errors));
     }
   }
 
@@ -163,8 +159,8 @@ final class ContainerdFile {
     }
     if (directories.size() > 1) {
       errors.add(
-          ("Only one folder for CNI plugins can be named in a file of version %d with containerd %s;"
-                  + " several can from containerd 2.1 and version 3 on.")
+          ("Only one folder for CNI plugins can be named in a file of version %d with containerd"
+               + " %s; several can from containerd 2.1 and version 3 on.")
               .formatted(version, daemon));
     }
     return document.with(one, directories.getFirst());
@@ -173,7 +169,10 @@ final class ContainerdFile {
   /** With both forms at once the CRI plugin does not load; credentials may stay in configs. */
   private void checkRegistry(TomlDocument document) {
     boolean folder =
-        document.text(ContainerdKey.CONFIG_PATH.in(version)).filter(it -> !it.isEmpty()).isPresent();
+        document
+            .text(ContainerdKey.CONFIG_PATH.in(version))
+            .filter(it -> !it.isEmpty())
+            .isPresent();
     if (folder) {
       TomlPath registry = ContainerdKey.REGISTRY.in(version);
       List<TomlPath> old = new ArrayList<>();
@@ -190,8 +189,8 @@ final class ContainerdFile {
   }
 
   private static String besideFolder(TomlPath path) {
-    return ("%s stands beside config_path, and containerd loads no CRI plugin with both. Declare the"
-            + " registries with containerd_registry, and name this path in raw_absent.")
+    return ("%s stands beside config_path, and containerd loads no CRI plugin with both. Declare"
+                + " the registries with containerd_registry, and name this path in raw_absent.")
         .formatted(path);
   }
 

@@ -21,25 +21,28 @@ import java.util.Optional;
  * @param after the configuration that it is to hold
  */
 record ContainerdObserved(
-    ContainerdAnswer.Present daemon,
+    ContainerdVersion version,
+    DaemonAnswer daemon,
     TextEditing.Observed file,
     Optional<TomlDocument> before,
     TomlDocument after) {
 
   static ContainerdObserved observe(ContainerdSettings settings, HostReader host)
       throws HostException {
-    ContainerdAnswer answer = host.ask(new ContainerdProbe(settings.path()));
+    Optional<ContainerdVersion> installed = host.ask(new ContainerdProbe());
+    DaemonAnswer daemon = host.ask(settings.manner().restart().probe());
     TextEditing.Observed file = TextEditing.observe(target(settings), host);
-    if (!(answer instanceof ContainerdAnswer.Present daemon)) {
+    if (installed.isEmpty()) {
       throw new TaskFailedException(
           "containerd is not installed on this host. Install it before this task, with the module"
               + " package.");
     }
+    ContainerdVersion version = installed.get();
     Optional<TomlDocument> before = read(settings, file);
-    TomlDocument base = base(settings, before, daemon.version(), host);
-    TomlDocument after = ContainerdFile.with(settings, daemon.version(), base);
+    TomlDocument base = base(settings, before, version, host);
+    TomlDocument after = ContainerdFile.with(settings, version, base);
     checkEffective(settings, after, host);
-    return new ContainerdObserved(daemon, file, before, after);
+    return new ContainerdObserved(version, daemon, file, before, after);
   }
 
   static TextEditing.Target target(ContainerdSettings settings) {
@@ -91,7 +94,9 @@ record ContainerdObserved(
       case DEFAULT -> print("default", "", host);
       case MIGRATED -> {
         boolean old =
-            ContainerdFile.version(file).filter(it -> it < daemon.nativeConfiguration()).isPresent();
+            ContainerdFile.version(file)
+                .filter(it -> it < daemon.nativeConfiguration())
+                .isPresent();
         yield old ? print("migrate", file.text(), host) : file;
       }
     };

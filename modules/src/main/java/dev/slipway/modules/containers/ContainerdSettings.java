@@ -24,8 +24,7 @@ record ContainerdSettings(
     Manner manner) {
 
   /** How the file is dealt with as a whole. */
-  record Manner(
-      boolean ensureCri, Base base, boolean restart, long timeout, boolean backup) {}
+  record Manner(boolean ensureCri, Base base, DaemonRestart restart, boolean backup) {}
 
   /** What the settings are put into. */
   enum Base {

@@ -4,6 +4,7 @@ import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
 import java.util.List;
+import java.util.Optional;
 
 /** How case files write answers about container runtimes. */
 public final class ContainerNotations {
@@ -11,30 +12,33 @@ public final class ContainerNotations {
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
-        new KeyedNotation<>(ContainerdProbe.class, _ -> "containerd", (_, it) -> containerd(it)),
+        new KeyedNotation<>(
+            ContainerdProbe.class,
+            _ -> "containerd",
+            (_, it) -> ContainerdVersion.parse(String.valueOf(it))),
+        new KeyedNotation<>(
+            DaemonProbe.class, probe -> "daemon " + probe.unit(), (_, it) -> daemon(it)),
         new KeyedNotation<>(
             ContainerdOutputProbe.class,
             probe -> "containerd config " + probe.command(),
             (_, it) -> output(it)));
   }
 
-  private static ContainerdAnswer containerd(Object written) {
-    if (written.equals("absent")) {
-      return new ContainerdAnswer.Absent();
+  private static DaemonAnswer daemon(Object written) {
+    if (written.equals("missing")) {
+      return new DaemonAnswer(false, false, "");
     }
     YamlMap map = YamlMap.of(written);
-    ContainerdAnswer answer =
-        new ContainerdAnswer.Present(
-            ContainerdVersion.parse(map.text("version", "1.6.20")).orElseThrow(),
-            map.flag("running", true),
-            map.flag("outdated", false));
+    DaemonAnswer answer =
+        new DaemonAnswer(
+            map.flag("running", true), map.flag("outdated", false), map.text("command", ""));
     map.mustBeUsedUp();
     return answer;
   }
 
   private static ContainerdOutputProbe.Output output(Object written) {
     if (written instanceof String text) {
-      return new ContainerdOutputProbe.Output(text, java.util.Optional.empty());
+      return new ContainerdOutputProbe.Output(text, Optional.empty());
     }
     YamlMap map = YamlMap.of(written);
     ContainerdOutputProbe.Output output =

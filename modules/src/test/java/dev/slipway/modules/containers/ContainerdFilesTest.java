@@ -35,7 +35,11 @@ final class ContainerdFilesTest {
           List.of(),
           Map.of(),
           List.of(),
-          new ContainerdSettings.Manner(true, ContainerdSettings.Base.FILE, true, 30, false));
+          new ContainerdSettings.Manner(
+              true,
+              ContainerdSettings.Base.FILE,
+              new DaemonRestart(new DaemonProbe("containerd.service", List.of()), true, "", 0),
+              false));
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -87,13 +91,21 @@ final class ContainerdFilesTest {
   }
 
   private static List<String> comments(TomlDocument document) {
-    return document.text().lines().filter(line -> line.contains("#")).map(it -> it.replaceFirst(".*#", "")).toList();
+    return document
+        .text()
+        .lines()
+        .filter(line -> line.contains("#"))
+        .map(it -> it.replaceFirst(".*#", ""))
+        .toList();
   }
 
   /** A comment behind an item of a list goes with the item. */
   private static List<String> commentsThatStay(TomlDocument before, TomlDocument after) {
-    List<String> gone = linesThatWent(before, after).stream().filter(it -> it.contains("cri\"")).toList();
-    return comments(before).stream().filter(it -> gone.stream().noneMatch(line -> line.endsWith(it))).toList();
+    List<String> gone =
+        linesThatWent(before, after).stream().filter(it -> it.contains("cri\"")).toList();
+    return comments(before).stream()
+        .filter(it -> gone.stream().noneMatch(line -> line.endsWith(it)))
+        .toList();
   }
 
   private static String name(Path file) {
