@@ -8,6 +8,10 @@ public final class ContainerModules {
   private ContainerModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new ContainerdConfigModule(), DockerDaemonSpec.module());
+    return List.of(
+        new ContainerdConfigModule(),
+        DockerDaemonSpec.module(),
+        ContainerdRegistrySpec.module(),
+        CrictlConfigSpec.module());
   }
 }

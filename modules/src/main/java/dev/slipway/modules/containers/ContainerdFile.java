@@ -160,7 +160,7 @@ final class ContainerdFile {
     if (directories.size() > 1) {
       errors.add(
           ("Only one folder for CNI plugins can be named in a file of version %d with containerd"
-               + " %s; several can from containerd 2.1 and version 3 on.")
+                  + " %s; several can from containerd 2.1 and version 3 on.")
               .formatted(version, daemon));
     }
     return document.with(one, directories.getFirst());
@@ -190,7 +190,7 @@ final class ContainerdFile {
 
   private static String besideFolder(TomlPath path) {
     return ("%s stands beside config_path, and containerd loads no CRI plugin with both. Declare"
-                + " the registries with containerd_registry, and name this path in raw_absent.")
+            + " the registries with containerd_registry, and name this path in raw_absent.")
         .formatted(path);
   }
 
