@@ -3,6 +3,7 @@ package dev.slipway.modules;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.archives.ArchiveModules;
+import dev.slipway.modules.balancing.BalancingModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
@@ -24,6 +25,7 @@ public final class BuiltInModules {
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
         ArchiveModules.all(),
+        BalancingModules.all(),
         CommandModules.all(),
         ContainerModules.all(),
         ControlModules.all(),

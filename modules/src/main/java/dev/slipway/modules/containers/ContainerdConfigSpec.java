@@ -5,6 +5,8 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.daemons.DaemonProbe;
+import dev.slipway.modules.daemons.DaemonRestart;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.toml.TomlException;
 import dev.slipway.modules.toml.TomlPath;
@@ -191,7 +193,7 @@ final class ContainerdConfigSpec {
     String path = Paths.bind(arguments, "path");
     String dropIns = Paths.join(Paths.directory(path), "conf.d");
     return new DaemonRestart(
-        new DaemonProbe("containerd.service", List.of(path, dropIns)),
+        new DaemonProbe("containerd.service", List.of(path, dropIns), false),
         arguments.flag("restart"),
         arguments.flag("ensure_cri") ? CRI_READY : "ctr version",
         arguments.integer("timeout"));

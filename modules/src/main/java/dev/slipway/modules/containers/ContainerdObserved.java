@@ -4,6 +4,7 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.daemons.DaemonAnswer;
 import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.TextEditing;

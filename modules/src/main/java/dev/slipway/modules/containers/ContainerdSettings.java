@@ -1,5 +1,6 @@
 package dev.slipway.modules.containers;
 
+import dev.slipway.modules.daemons.DaemonRestart;
 import dev.slipway.modules.toml.TomlPath;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,10 @@ import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.daemons.DaemonAnswer;
+import dev.slipway.modules.daemons.DaemonFileModule;
+import dev.slipway.modules.daemons.DaemonProbe;
+import dev.slipway.modules.daemons.DaemonRestart;
 import dev.slipway.modules.structured.KeyEdits;
 import dev.slipway.modules.support.FileControls;
 import dev.slipway.modules.support.Ownership;
@@ -74,15 +78,13 @@ final class DockerDaemonSpec {
             path, true, Ownership.none(), arguments.flag("backup"), Optional.of(checked()));
     DaemonRestart restart =
         new DaemonRestart(
-            new DaemonProbe(UNIT, List.of(path)),
+            new DaemonProbe(UNIT, List.of(path), false),
             arguments.flag("restart"),
             "docker version",
             arguments.integer("timeout"));
-    return new DaemonFileModule.Desired(
-        target,
-        KeyEdits.ofJson(arguments.map("settings"), arguments.texts("absent")),
-        restart,
-        (text, daemon) -> mustAgree(path, text, daemon));
+    KeyEdits edit = KeyEdits.ofJson(arguments.map("settings"), arguments.texts("absent"));
+    DaemonFileModule.Agreement agreement = (text, daemon) -> mustAgree(path, text, daemon);
+    return new DaemonFileModule.Desired(target, edit, restart).with(agreement);
   }
 
   private static String checked() {

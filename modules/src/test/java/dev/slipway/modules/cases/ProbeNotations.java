@@ -2,6 +2,7 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.archives.ArchiveNotations;
+import dev.slipway.modules.balancing.BalancingNotations;
 import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
@@ -26,6 +27,7 @@ final class ProbeNotations {
                   new DownloadNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
+              BalancingNotations.all(),
               ContainerNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),

@@ -3,6 +3,8 @@ package dev.slipway.modules.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.daemons.DaemonProbe;
+import dev.slipway.modules.daemons.DaemonRestart;
 import dev.slipway.modules.toml.TomlDifference;
 import dev.slipway.modules.toml.TomlDocument;
 import dev.slipway.modules.toml.TomlException;
@@ -38,7 +40,8 @@ final class ContainerdFilesTest {
           new ContainerdSettings.Manner(
               true,
               ContainerdSettings.Base.FILE,
-              new DaemonRestart(new DaemonProbe("containerd.service", List.of()), true, "", 0),
+              new DaemonRestart(
+                  new DaemonProbe("containerd.service", List.of(), false), true, "", 0),
               false));
 
   static Stream<Path> files() throws IOException {

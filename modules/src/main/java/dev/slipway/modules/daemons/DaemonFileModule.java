@@ -1,4 +1,4 @@
-package dev.slipway.modules.containers;
+package dev.slipway.modules.daemons;
 
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Keys of a file that a daemon reads when it starts; modules of this kind differ in both. */
-final class DaemonFileModule
+public final class DaemonFileModule
     implements TaskModule<DaemonFileModule.Desired, DaemonFileModule.Observed> {
   private final ModuleSpec spec;
   private final Function<Arguments, Desired> binding;
@@ -33,14 +33,34 @@ final class DaemonFileModule
    *
    * @param agreement what else must be true of the file as it is to be
    */
-  record Desired(
-      TextEditing.Target target, TextEdit edit, DaemonRestart restart, Agreement agreement) {}
+  public record Desired(
+      TextEditing.Target target,
+      TextEdit edit,
+      DaemonRestart restart,
+      Agreement agreement,
+      Surroundings surroundings) {
 
-  record Observed(TextEditing.Observed file, DaemonAnswer daemon) {}
+    /** Where nothing else matters. */
+    public Desired(TextEditing.Target target, TextEdit edit, DaemonRestart restart) {
+      this(target, edit, restart, (_, _) -> {}, _ -> Map.of());
+    }
+
+    public Desired with(Agreement other) {
+      return new Desired(target, edit, restart, other, surroundings);
+    }
+
+    public Desired with(Surroundings other) {
+      return new Desired(target, edit, restart, agreement, other);
+    }
+  }
+
+  /** What is there; {@code values} are those of the surroundings. */
+  public record Observed(
+      TextEditing.Observed file, DaemonAnswer daemon, Map<String, Object> values) {}
 
   /** What must be true of a file and the daemon that reads it. */
   @FunctionalInterface
-  interface Agreement {
+  public interface Agreement {
     /**
      * @param text of the file as it is to be
      * @throws dev.slipway.module.TaskFailedException when the daemon would not start with it
@@ -48,7 +68,18 @@ final class DaemonFileModule
     void check(String text, DaemonAnswer daemon);
   }
 
-  DaemonFileModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
+  /** What else on the host decides whether the daemon could do its work. */
+  @FunctionalInterface
+  public interface Surroundings {
+    /**
+     * @return values for {@code register}
+     * @throws dev.slipway.module.TaskFailedException when it could not
+     */
+    Map<String, Object> observe(HostReader host) throws HostException;
+  }
+
+  /** {@code binding} is pure, as {@link TaskModule#bind}. */
+  public DaemonFileModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
     this.spec = spec;
     this.binding = binding;
   }
@@ -66,7 +97,8 @@ final class DaemonFileModule
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
     DaemonAnswer daemon = host.ask(desired.restart().probe());
-    return new Observed(TextEditing.observe(desired.target(), host), daemon);
+    Map<String, Object> values = desired.surroundings().observe(host);
+    return new Observed(TextEditing.observe(desired.target(), host), daemon, values);
   }
 
   @Override
@@ -113,6 +145,8 @@ final class DaemonFileModule
 
   @Override
   public Map<String, Object> values(Desired desired, Observed observed) {
-    return Map.of("path", desired.target().path());
+    Map<String, Object> values = new LinkedHashMap<>(observed.values());
+    values.put("path", desired.target().path());
+    return values;
   }
 }

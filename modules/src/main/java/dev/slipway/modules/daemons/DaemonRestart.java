@@ -1,4 +1,4 @@
-package dev.slipway.modules.containers;
+package dev.slipway.modules.daemons;
 
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param ready shell text that fails as long as the service does not do its work; it prints why
  * @param seconds how long to wait until it does
  */
-record DaemonRestart(DaemonProbe probe, boolean wanted, String ready, long seconds) {
+public record DaemonRestart(DaemonProbe probe, boolean wanted, String ready, long seconds) {
+  private static final String UNIT_FILES = "/etc/systemd/system/";
   private static final String STATE = "state";
 
   /** Arguments: what says that it is ready, how many seconds to wait, the unit. */
@@ -38,7 +39,7 @@ record DaemonRestart(DaemonProbe probe, boolean wanted, String ready, long secon
       """;
 
   /** The parameters {@code restart} and {@code timeout}. */
-  static List<Parameter> parameters() {
+  public static List<Parameter> parameters() {
     return List.of(
         Parameter.control(
                 "restart",
@@ -53,16 +54,20 @@ record DaemonRestart(DaemonProbe probe, boolean wanted, String ready, long secon
   }
 
   /** Whether it is to be restarted once its files are altered, or as they are. */
-  boolean isDue(DaemonAnswer now, boolean altered) {
+  public boolean isDue(DaemonAnswer now, boolean altered) {
     return wanted && now.running() && (altered || now.outdated());
   }
 
-  Change change() {
-    return Change.attribute(probe.unit(), STATE, "running as configured before", "restarted");
+  public Change change() {
+    return Change.attribute(
+        probe.unit(),
+        STATE,
+        "running as configured before",
+        probe.reloads() ? "reloaded" : "restarted");
   }
 
   /** What is known about it afterwards. */
-  Prediction<DaemonAnswer> prediction(DaemonAnswer now, boolean altered) {
+  public Prediction<DaemonAnswer> prediction(DaemonAnswer now, boolean altered) {
     boolean outdated = now.running() && !wanted && (altered || now.outdated());
     return Prediction.of(probe, now.withOutdated(outdated));
   }
@@ -72,20 +77,28 @@ record DaemonRestart(DaemonProbe probe, boolean wanted, String ready, long secon
    *
    * @return whether it was restarted
    */
-  boolean carryOut(Diff diff, HostSession host) throws HostException {
+  public boolean carryOut(Diff diff, HostSession host) throws HostException {
     Optional<Change> due =
         diff.changes().stream().filter(change -> change.equals(change())).findFirst();
     if (due.isEmpty()) {
       return false;
     }
-    host.require(ShellCommand.of("systemctl", "restart", "--", probe.unit()));
+    if (probe.files().stream().anyMatch(file -> file.startsWith(UNIT_FILES))) {
+      host.require(ShellCommand.of("systemctl", "daemon-reload"));
+    }
+    String verb = probe.reloads() ? "reload" : "restart";
+    if (!probe.reloads()) {
+      // systemd refuses a start after several in a short time, also when each was asked for.
+      host.run(ShellCommand.of("systemctl", "reset-failed", "--", probe.unit()));
+    }
+    host.require(ShellCommand.of("systemctl", verb, "--", probe.unit()));
     String limit = String.valueOf(seconds);
     ScriptResult result =
         host.run(ShellCommand.of("sh", "-c", WAIT, "sh", ready, limit, probe.unit()));
     if (result.exit() != 0) {
       throw new TaskFailedException(
-          "\"%s\" was restarted, and is not ready after %s seconds: %s"
-              .formatted(probe.unit(), limit, result.stdoutText().strip()));
+          "\"%s\" was %sed, and is not ready after %s seconds: %s"
+              .formatted(probe.unit(), verb, limit, result.stdoutText().strip()));
     }
     return true;
   }

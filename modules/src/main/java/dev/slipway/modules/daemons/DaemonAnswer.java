@@ -1,4 +1,4 @@
-package dev.slipway.modules.containers;
+package dev.slipway.modules.daemons;
 
 /**
  * How a service stands to its configuration.
@@ -7,11 +7,7 @@ package dev.slipway.modules.containers;
  * @param outdated whether a file of its configuration was altered after it was started
  * @param command the line that starts it, as its unit has it; empty when there is no such unit
  */
-record DaemonAnswer(boolean running, boolean outdated, String command) {
-
-  DaemonAnswer current() {
-    return new DaemonAnswer(running, false, command);
-  }
+public record DaemonAnswer(boolean running, boolean outdated, String command) {
 
   DaemonAnswer withOutdated(boolean other) {
     return new DaemonAnswer(running, other, command);

@@ -1,4 +1,4 @@
-package dev.slipway.modules.containers;
+package dev.slipway.modules.daemons;
 
 import dev.slipway.host.Probe;
 import dev.slipway.host.ProbeKind;
@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
  *
  * @param unit such as {@code docker.service}
  * @param files and folders of its configuration; of a folder, the files directly in it
+ * @param reloads whether it reads them again when it is reloaded, so that the time of the last
+ *     change of its state counts, and not that of its start
  */
-record DaemonProbe(String unit, List<String> files) implements Probe<DaemonAnswer> {
+public record DaemonProbe(String unit, List<String> files, boolean reloads)
+    implements Probe<DaemonAnswer> {
 
-  DaemonProbe {
+  public DaemonProbe {
     files = List.copyOf(files);
   }
 
@@ -52,7 +55,10 @@ record DaemonProbe(String unit, List<String> files) implements Probe<DaemonAnswe
             .append(Sections.part("started " + index))
             .append("busctl get-property org.freedesktop.systemd1 ")
             .append(Shell.quote("/org/freedesktop/systemd1/unit/" + escaped(probe.unit())))
-            .append(" org.freedesktop.systemd1.Service ExecMainStartTimestamp 2>/dev/null\n")
+            .append(
+                probe.reloads()
+                    ? " org.freedesktop.systemd1.Unit StateChangeTimestamp 2>/dev/null\n"
+                    : " org.freedesktop.systemd1.Service ExecMainStartTimestamp 2>/dev/null\n")
             .append(Sections.part("command " + index))
             .append("systemctl show -p ExecStart --value -- " + unit + " 2>/dev/null\n")
             .append(Sections.part("changed " + index))
