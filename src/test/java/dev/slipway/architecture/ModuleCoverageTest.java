@@ -28,9 +28,11 @@ final class ModuleCoverageTest {
   /** Modules that contact no host, so that there is nothing to try on one; and why. */
   private static final Map<String, String> HOSTLESS =
       Map.of(
+          "add_host", "adds to the hosts of the run",
           "assert", "judges values of the run",
           "debug", "shows values of the run",
           "fail", "ends the task, whatever the host is like",
+          "group_by", "adds to the groups of the run",
           "meta", "is carried out by the engine",
           "set_fact", "sets variables of the run",
           "validate_argument_spec", "judges values of the run");

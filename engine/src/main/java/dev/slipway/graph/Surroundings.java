@@ -32,6 +32,13 @@ public record Surroundings(List<Keywords> outermostFirst) {
         : outermostFirst.reversed().stream().flatMap(k -> k.get(keyword).stream()).findFirst();
   }
 
+  /** Whether a flag is given and not plainly false. */
+  public boolean isGiven(Keyword flag) {
+    return innermost(flag)
+        .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
+        .isPresent();
+  }
+
   /** Every value that is given, outermost first. */
   public List<Node> all(Keyword keyword) {
     return outermostFirst.stream().flatMap(k -> k.get(keyword).stream()).toList();

@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
 public final class PlaybookRun {
   private final Work work;
   private final RunServices services;
   private final RemoteHosts remotes;
-  private final Map<String, HostState> states = new LinkedHashMap<>();
+  private final Population population;
+  private final PlayTargets targets;
 
   /**
    * What is to be run, and with what.
@@ -58,6 +58,8 @@ public final class PlaybookRun {
     this.work = work;
     this.equipment = equipment;
     this.remotes = new RemoteHosts(equipment.connectors());
+    this.population = new Population(work.inventory());
+    this.targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     RunOptions options = work.options();
     options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
     options.becomePassword().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
@@ -65,7 +67,7 @@ public final class PlaybookRun {
     this.services =
         new RunServices(
             options,
-            work.inventory(),
+            population,
             equipment.renderer(),
             equipment.scopes(),
             new Targets(options, equipment.redactions()),
@@ -73,10 +75,6 @@ public final class PlaybookRun {
             equipment.redactions(),
             oneAtATime,
             work.magic());
-    Stream.concat(
-            work.inventory().hosts().values().stream(),
-            work.inventory().implicitLocalhost().stream())
-        .forEach(host -> states.put(host.name(), new HostState(host)));
   }
 
   private record OneAtATime(EventSink sink) implements EventSink {
@@ -96,7 +94,8 @@ public final class PlaybookRun {
     Set<String> taken = new java.util.LinkedHashSet<>();
     List<PlayHosts> plays = selectHosts();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (PlayHosts play : plays) {
+      for (PlayHosts known : plays) {
+        PlayHosts play = now(known);
         play.hosts().forEach(host -> taken.add(host.name()));
         if (!run(play, threads)) {
           break;
@@ -117,7 +116,6 @@ public final class PlaybookRun {
   private List<PlayHosts> selectHosts() {
     Problems problems = new Problems();
     List<PlayHosts> plays = new ArrayList<>();
-    PlayTargets targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     for (CompiledPlaybook playbook : work.playbooks()) {
       for (TaskGraph graph : playbook.graphs()) {
         List<Host> hosts = targets.hosts(graph.play(), problems);
@@ -128,12 +126,24 @@ public final class PlaybookRun {
     return plays;
   }
 
+  /** The hosts of a play when it begins: plays before it may have made some. */
+  private PlayHosts now(PlayHosts known) {
+    Inventory inventory = population.inventory();
+    return inventory.equals(work.inventory())
+        ? known
+        : new PlayHosts(
+            known.playbook(),
+            known.graph(),
+            targets.hosts(known.graph().play(), inventory, new Problems()),
+            known.batches());
+  }
+
   /** Runs one play; whether the next one may follow. */
   private boolean run(PlayHosts selection, ExecutorService threads) throws InterruptedException {
     String title = selection.graph().play().title();
     List<HostState> hosts =
         selection.hosts().stream()
-            .map(host -> java.util.Objects.requireNonNull(states.get(host.name())))
+            .map(host -> java.util.Objects.requireNonNull(population.states().get(host.name())))
             .filter(state -> !state.failed())
             .toList();
     if (hosts.isEmpty()) {
@@ -144,6 +154,9 @@ public final class PlaybookRun {
     List<List<HostState>> batches = selection.batches().cut(hosts);
     for (int number = 1; number <= batches.size(); number++) {
       List<HostState> batch = batches.get(number - 1);
+      if (batch.stream().allMatch(HostState::ended)) {
+        continue;
+      }
       String part = batches.size() == 1 ? "" : ", batch " + number + " of " + batches.size();
       services
           .events()
@@ -179,17 +192,19 @@ public final class PlaybookRun {
     FileSearch files = FileSearch.of(selection.playbook().playbook());
     TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
     return new PlayContext(
-        services, selection.graph(), states, hosts, batch, binder, files, work.facts(), threads);
+        services, selection.graph(), hosts, batch, binder, files, work.facts(), threads);
   }
 
   private Recap recap(Set<String> taken, Duration took) {
     Map<String, Recap.Counts> counts = new LinkedHashMap<>();
-    states.forEach(
-        (name, state) -> {
-          if (taken.contains(name)) {
-            counts.put(name, state.counts(remotes.exchanges(name)));
-          }
-        });
+    population
+        .states()
+        .forEach(
+            (name, state) -> {
+              if (taken.contains(name)) {
+                counts.put(name, state.counts(remotes.exchanges(name)));
+              }
+            });
     return new Recap(counts, took, work.options().dryRun());
   }
 }

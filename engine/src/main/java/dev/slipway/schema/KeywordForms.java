@@ -3,6 +3,7 @@ package dev.slipway.schema;
 import dev.slipway.load.playbook.PlaybookKeys;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
+import dev.slipway.model.LoopControl;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +62,19 @@ final class KeywordForms {
     }
     if (keyword == Keyword.LOOP_CONTROL) {
       Map<String, Object> properties = new LinkedHashMap<>();
-      PlaybookKeys.loopControl().forEach(key -> properties.put(key, Form.reference("text")));
+      LoopControl.KEYS.forEach(key -> properties.put(key, Form.reference(loopControl(key))));
       return closed(properties);
     }
     return Form.reference("map");
+  }
+
+  private static String loopControl(String key) {
+    return switch (key) {
+      case "pause" -> "number";
+      case "break_when" -> "conditions";
+      case "extended", "extended_allitems" -> "boolean";
+      default -> "text";
+    };
   }
 
   private static Map<String, Object> any(Keyword keyword) {

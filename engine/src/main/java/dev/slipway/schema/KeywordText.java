@@ -23,7 +23,9 @@ final class KeywordText {
           Map.entry("delegate_to", "The host that it is done on instead."),
           Map.entry("notify", "The handlers or topics that a change sets off."),
           Map.entry("loop", "A list; it is done once for each item, as the variable item."),
-          Map.entry("loop_control", "The names of the loop's variables, and the label of an item."),
+          Map.entry(
+              "loop_control",
+              "The loop's variables, the label of an item, a pause, and when to break off."),
           Map.entry("register", "The variable that gets the result."),
           Map.entry("changed_when", "What counts as a change."),
           Map.entry("failed_when", "What counts as a failure."),

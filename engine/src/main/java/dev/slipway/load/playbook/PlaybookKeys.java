@@ -19,11 +19,6 @@ public final class PlaybookKeys {
     return KeywordRules.CHOICES.getOrDefault(keyword, List.of());
   }
 
-  /** The keys of {@code loop_control}. */
-  public static List<String> loopControl() {
-    return KeywordRules.LOOP_CONTROL;
-  }
-
   /** Whether a keyword without a value is the same as none. */
   public static boolean mayBeEmpty(Keyword keyword) {
     return KeywordValues.mayBeEmpty(keyword);

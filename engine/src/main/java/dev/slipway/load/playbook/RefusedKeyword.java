@@ -55,13 +55,6 @@ record RefusedKeyword(String message, String fix) {
                   "put it beside the plays of the playbook"))
           .build();
 
-  private static final ImmutableMap<String, RefusedKeyword> IN_LOOP_CONTROL =
-      ImmutableMap.of(
-          "pause", notYet("pause", "remove it"),
-          "break_when", notYet("break_when", "choose the items with an expression in \"loop\""),
-          "extended", loopIsThere("extended"),
-          "extended_allitems", loopIsThere("extended_allitems"));
-
   /** On a role entry other keys are parameters of the role; these are certainly not meant so. */
   private static final ImmutableSet<String> MISTAKES_ON_ROLE =
       ImmutableSet.of(
@@ -99,10 +92,6 @@ record RefusedKeyword(String message, String fix) {
         .or(() -> LoopReplacement.of(entry));
   }
 
-  static Optional<RefusedKeyword> findInLoopControl(String name) {
-    return Optional.ofNullable(IN_LOOP_CONTROL.get(name));
-  }
-
   static boolean isMistakeOnRole(String name) {
     return MISTAKES_ON_ROLE.contains(name);
   }
@@ -118,12 +107,6 @@ record RefusedKeyword(String message, String fix) {
   private static RefusedKeyword factsAreLazy(String name) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: only those facts are collected that are mentioned.",
-        "remove it");
-  }
-
-  private static RefusedKeyword loopIsThere(String name) {
-    return new RefusedKeyword(
-        "There is no \"" + name + "\" here: loop.index, loop.first and loop.last are always there.",
         "remove it");
   }
 }

@@ -8,6 +8,6 @@ public final class NetworkModules {
   private NetworkModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new WaitForModule());
+    return List.of(new PingModule(), new WaitForModule());
   }
 }
