@@ -40,6 +40,7 @@ final class Attempts {
     Outcome outcome = attempt(again ? attempts : 0);
     while (left-- > 0 && !isDone(until, outcome) && pause()) {
       attempts++;
+      performance.lookAgain();
       outcome = attempt(attempts);
     }
     return again ? finished(until, outcome, attempts) : outcome;

@@ -7,6 +7,8 @@ import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.network.BootNotation;
+import dev.slipway.modules.network.HttpNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.services.UnitNotations;
@@ -25,6 +27,8 @@ final class ProbeNotations {
                   new ChecksumNotation(),
                   new ListingNotation(),
                   new DownloadNotation(),
+                  new BootNotation(),
+                  new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
               BalancingNotations.all(),
