@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sections that are declared.
@@ -31,7 +34,8 @@ record HaproxySections(List<ConfigBlock> blocks, List<String> binds) {
                 "backends",
                 ParameterType.LIST,
                 "Where it passes connections on to: each a map of `name`, `servers` (a map of names"
-                    + " and `ADDRESS:PORT`), and of `mode` (tcp), `balance` (roundrobin),"
+                    + " and `ADDRESS:PORT`, or a list of addresses with one `server_port`), and of"
+                    + " `mode` (tcp), `balance` (roundrobin),"
                     + " `server_options` (check) and `options` (further lines).")
             .must(),
         Parameter.state(
@@ -66,7 +70,7 @@ record HaproxySections(List<ConfigBlock> blocks, List<String> binds) {
       this.arguments = arguments;
     }
 
-    private void each(String parameter, java.util.function.Consumer<Map<String, Object>> one) {
+    private void each(String parameter, Consumer<Map<String, Object>> one) {
       for (Object written : (List<?>) arguments.value(parameter).orElse(List.of())) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (written instanceof Map<?, ?> keys) {
@@ -105,16 +109,29 @@ record HaproxySections(List<ConfigBlock> blocks, List<String> binds) {
       lines.add("balance " + take(map, "balance", "roundrobin"));
       lines.addAll(texts(map.remove("options")));
       String options = take(map, "server_options", "check");
-      if (!(map.remove("servers") instanceof Map<?, ?> servers) || servers.isEmpty()) {
+      String port = take(map, "server_port", "");
+      Map<String, String> servers = servers(map.remove("servers"), port);
+      if (servers.isEmpty()) {
         reject(
             "backends",
             "\"" + map.get("name") + "\" has no servers.",
-            "write servers: {NAME: 'ADDRESS:PORT'}.");
+            "write servers: {NAME: 'ADDRESS:PORT'}, or a list of addresses and server_port.");
         return;
       }
       servers.forEach(
           (name, address) -> lines.add("server " + name + " " + address + " " + options));
       add("backends", "backend " + map.remove("name"), lines, map);
+    }
+
+    /** A server of a list has its address for a name. */
+    private static Map<String, String> servers(@Nullable Object written, String port) {
+      Map<String, String> servers = new LinkedHashMap<>();
+      if (written instanceof Map<?, ?> map) {
+        map.forEach((name, address) -> servers.put(name.toString(), String.valueOf(address)));
+      } else if (!port.isEmpty()) {
+        texts(written).forEach(address -> servers.put(address, address + ":" + port));
+      }
+      return servers;
     }
 
     private void stats(Map<String, Object> written) {
@@ -134,7 +151,7 @@ record HaproxySections(List<ConfigBlock> blocks, List<String> binds) {
     }
 
     private void listen(String parameter, String bind) {
-      java.util.regex.Matcher parts = BIND.matcher(bind);
+      Matcher parts = BIND.matcher(bind);
       if (parts.matches() && Integer.parseInt(parts.group(2)) <= HIGHEST_PORT) {
         binds.add(parts.group(1) + parts.group(2));
       } else {
@@ -167,7 +184,7 @@ record HaproxySections(List<ConfigBlock> blocks, List<String> binds) {
       return value == null ? otherwise : String.valueOf(value);
     }
 
-    private static List<String> texts(@org.jspecify.annotations.Nullable Object value) {
+    private static List<String> texts(@Nullable Object value) {
       return switch (value) {
         case null -> List.of();
         case List<?> list -> list.stream().map(String::valueOf).toList();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One virtual address.
@@ -119,7 +120,7 @@ record KeepalivedInstance(
           "It has no script.",
           "write {script: /ABSOLUTE/PATH ARGUMENTS}, without quotes.");
     }
-    Set<String> unknown = new java.util.TreeSet<>(written.keySet());
+    Set<String> unknown = new TreeSet<>(written.keySet());
     unknown.removeAll(CHECK.keySet());
     for (String key : unknown) {
       arguments.reject(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -151,7 +152,7 @@ final class KeepalivedSpec {
   private static void mustBeOfPeer(KeepalivedInstance instance, List<String> peers, HostReader host)
       throws HostException {
     String vip = mac(instance.address(), instance.device(), host);
-    Set<String> known = new java.util.TreeSet<>();
+    Set<String> known = new TreeSet<>();
     for (String peer : peers) {
       known.add(mac(peer, instance.device(), host));
     }
