@@ -4,7 +4,9 @@ import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.administration.AdministrationModules;
 import dev.slipway.modules.archives.ArchiveModules;
+import dev.slipway.modules.balancing.BalancingModules;
 import dev.slipway.modules.commands.CommandModules;
+import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.kubernetes.KubernetesModules;
@@ -26,7 +28,9 @@ public final class BuiltInModules {
     return Stream.of(
         AdministrationModules.all(),
         ArchiveModules.all(),
+        BalancingModules.all(),
         CommandModules.all(),
+        ContainerModules.all(),
         ControlModules.all(),
         FileModules.all(),
         KubernetesModules.all(),

@@ -31,7 +31,17 @@ final class TomlRemoval {
             .forEach(splices::add);
       }
     }
-    return splices.isEmpty() ? fromInline() : TomlSplice.all(document, splices);
+    return splices.isEmpty() ? fromInline() : tidy(TomlSplice.all(document, splices), splices);
+  }
+
+  /** What stood between tables has no place behind the last one. */
+  private TomlDocument tidy(TomlDocument edited, List<TomlSplice> splices) {
+    int length = document.text().length();
+    if (splices.stream().noneMatch(splice -> splice.end() == length)) {
+      return edited;
+    }
+    int end = new TomlLayout(edited).withoutBlankLines(edited.text().length(), 0);
+    return TomlDocument.parse(edited.text().substring(0, end));
   }
 
   private TomlSplice section(int index) {

@@ -2,6 +2,8 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.archives.ArchiveNotations;
+import dev.slipway.modules.balancing.BalancingNotations;
+import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
@@ -31,6 +33,8 @@ final class ProbeNotations {
                   new LookNotation()),
               ArchiveNotations.all(),
               KubernetesNotations.all(),
+              BalancingNotations.all(),
+              ContainerNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())
