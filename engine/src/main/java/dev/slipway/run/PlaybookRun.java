@@ -217,12 +217,13 @@ public final class PlaybookRun {
 
   private Recap recap(Set<String> taken, Duration took) {
     Map<String, Recap.Counts> counts = new LinkedHashMap<>();
+    Map<String, Long> exchanges = remotes.exchanges();
     population
         .states()
         .forEach(
             (name, state) -> {
               if (taken.contains(name)) {
-                counts.put(name, state.counts(remotes.exchanges(name)));
+                counts.put(name, state.counts(exchanges.getOrDefault(name, 0L)));
               }
             });
     return new Recap(counts, took, work.options().dryRun());
