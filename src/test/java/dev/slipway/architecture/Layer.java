@@ -59,7 +59,8 @@ record Layer(String name, List<String> imports, List<String> libraries) {
               .with("com.github.difflib..", JACKSON),
           layer("schema", "load", "model", "module"),
           layer("ssh", "host", "connection", "diagnostic").with("com.jcraft.jsch.."),
-          layer("modules", "module", "host", "diagnostic").with("org.apache.commons.compress.."),
+          layer("modules", "module", "host", "diagnostic")
+              .with("org.apache.commons.compress..", "org.yaml.snakeyaml..", JACKSON),
           engine(),
           layer("cli", all()).with("picocli..", "org.jline..", JACKSON));
 

@@ -11,18 +11,21 @@ import picocli.CommandLine.Parameters;
     name = "doc",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Explains modules, the tools of expressions, facts and keywords.")
+    description = "Explains modules, roles, the tools of expressions, facts and keywords.")
 final class DocCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "MODULE",
-      description = "A module; all modules are listed without it.")
-  private Optional<String> module = Optional.empty();
+      paramLabel = "NAME",
+      description = "A module, or role/NAME; all modules are listed without it.")
+  private Optional<String> name = Optional.empty();
 
   @Option(names = "--tools", description = "The tools of expressions, with examples.")
   private boolean tools;
+
+  @Option(names = "--roles", description = "The roles that can be used from here.")
+  private boolean roles;
 
   @Option(names = "--facts", description = "The names of the facts.")
   private boolean facts;
@@ -49,10 +52,12 @@ final class DocCommand implements Callable<Integer> {
       documentation.tools();
     } else if (facts) {
       documentation.facts();
+    } else if (roles) {
+      documentation.roles();
     } else if (keywords) {
       documentation.keywords();
-    } else if (module.isPresent()) {
-      documentation.module(module.get());
+    } else if (name.isPresent()) {
+      documentation.named(name.get());
     } else {
       documentation.list();
     }

@@ -1,7 +1,10 @@
 package dev.slipway.cli;
 
+import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.host.fact.FactsProbe;
+import dev.slipway.load.playbook.RoleCatalog;
 import dev.slipway.model.Keyword;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.ModuleSpec;
@@ -9,6 +12,7 @@ import dev.slipway.module.TaskModule;
 import dev.slipway.modules.BuiltInModules;
 import dev.slipway.template.Renderer;
 import dev.slipway.template.tool.ToolDoc;
+import dev.slipway.tree.Scalar;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -17,14 +21,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Prints what there is to know about the parts of the language. */
 final class Documentation {
+  private static final String ROLE = "role/";
+
+  private final Surroundings surroundings;
   private final PrintStream out;
   private final ModuleRegistry modules = BuiltInModules.registry();
 
   Documentation(Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.out = surroundings.out();
   }
 
@@ -39,7 +48,35 @@ final class Documentation {
     }
   }
 
-  void module(String name) {
+  /** A module, or a role behind {@code role/}. */
+  void named(String name) {
+    if (name.startsWith(ROLE)) {
+      role(name.substring(ROLE.length()));
+    } else {
+      module(name);
+    }
+  }
+
+  private void role(String name) {
+    Problems problems = new Problems();
+    SourceFile asked = new SourceFile("slipway doc", ROLE + name);
+    Scalar written = Scalar.text(asked.range(asked.position(0), asked.position(0)), name);
+    Optional<RoleCatalog.Description> role = catalog(problems).find(written);
+    problems.stopOnErrors();
+    role.map(RolePage::text).ifPresent(out::print);
+  }
+
+  void roles() {
+    Problems problems = new Problems();
+    catalog(problems).names().forEach(name -> out.println(ROLE + name));
+    problems.stopOnErrors();
+  }
+
+  private RoleCatalog catalog(Problems problems) {
+    return new EngineSetup(surroundings).roleCatalog(new ProjectOptions(), problems);
+  }
+
+  private void module(String name) {
     ModuleSpec spec =
         modules
             .find(name)

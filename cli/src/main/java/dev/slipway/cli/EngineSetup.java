@@ -6,8 +6,10 @@ import dev.slipway.ProjectRequest;
 import dev.slipway.connection.LocalConnector;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemRenderer;
+import dev.slipway.diagnostic.Problems;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.host.HostConnector;
+import dev.slipway.load.playbook.RoleCatalog;
 import dev.slipway.load.playbook.RolePaths;
 import dev.slipway.modules.BuiltInModules;
 import dev.slipway.run.RunOptions;
@@ -43,6 +45,12 @@ final class EngineSetup {
     return new Engine(
         new EngineSettings(
             BuiltInModules.registry(), roles(project), connectors, vault(project.vault)));
+  }
+
+  /** The roles that playbooks beside the user can use. */
+  RoleCatalog roleCatalog(ProjectOptions project, Problems problems) {
+    return new RoleCatalog(
+        BuiltInModules.registry(), roles(project), vault(project.vault), problems);
   }
 
   private Vault vault(VaultOptions options) {

@@ -28,7 +28,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "KIND",
-      description = "playbook, tasks, handlers, variables, meta, inventory, or all of them.")
+      description =
+          "playbook, tasks, handlers, variables, meta, argument_specs, inventory, or all of them.")
   private String kind = ALL;
 
   SchemaCommand(Surroundings surroundings) {

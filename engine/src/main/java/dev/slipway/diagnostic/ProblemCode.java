@@ -22,6 +22,8 @@ public enum ProblemCode {
   UNKNOWN_PARAMETER("A module parameter that does not exist"),
   MISSING_PARAMETER("A module parameter that must be there is missing"),
   INVALID_PARAMETER("A module parameter has a value it does not take"),
+  ARGUMENT_SPEC("A description of a role's arguments that cannot be one"),
+  ROLE_ARGUMENTS("A role does not get the arguments that it takes"),
   UNDEFINED_VARIABLE("A variable that nothing defines"),
   EXPRESSION_SYNTAX("An expression is not valid"),
   EXPRESSION_FAILED("An expression cannot be evaluated"),

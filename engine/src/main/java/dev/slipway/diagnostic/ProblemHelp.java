@@ -22,6 +22,10 @@ public final class ProblemHelp {
       case SEVERAL_MODULES -> "A task does one thing. Make a task of each module.";
       case UNKNOWN_PARAMETER, MISSING_PARAMETER, INVALID_PARAMETER ->
           "Parameters are compared with what the module takes: slipway doc MODULE.";
+      case ARGUMENT_SPEC ->
+          "Correct the role's argument_specs: docs/roles.md says what can stand there.";
+      case ROLE_ARGUMENTS ->
+          "Variables are compared with the role's argument_specs: slipway doc role/NAME.";
       case UNDEFINED_VARIABLE ->
           "No host could have the variable. Correct the name, define it, or write ${name|other}.";
       case EXPRESSION_SYNTAX, EXPRESSION_FAILED ->

@@ -5,6 +5,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterValue;
+import dev.slipway.tree.Literals;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
@@ -22,7 +23,8 @@ final class LiteralArguments {
   void check(Parameter parameter, Node value) {
     switch (parameter.type()) {
       case CONDITIONS -> checkConditions(parameter, value);
-      case EXPRESSION, LOCAL_FILE, TEMPLATE, LOCAL_COMMAND -> checkScalar(parameter, value);
+      case EXPRESSION, LOCAL_FILE, LOCAL_PLACE, TEMPLATE, LOCAL_COMMAND ->
+          checkScalar(parameter, value);
       case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY -> {
         if (value.isLiteral()) {
           checkValue(parameter, value);

@@ -13,6 +13,7 @@ import dev.slipway.module.ParameterRule.AtMostOne;
 import dev.slipway.module.ParameterRule.RequiredIf;
 import dev.slipway.module.ParameterRule.Together;
 import dev.slipway.module.ParameterValue;
+import dev.slipway.tree.Literals;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;

@@ -38,6 +38,13 @@ public record Surroundings(List<Keywords> outermostFirst) {
     return Optional.empty();
   }
 
+  /** Whether a flag is given and not plainly false. */
+  public boolean isGiven(Keyword flag) {
+    return innermost(flag)
+        .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
+        .isPresent();
+  }
+
   /** Every value that is given, outermost first. */
   public List<Node> all(Keyword keyword) {
     List<Node> all = new ArrayList<>();

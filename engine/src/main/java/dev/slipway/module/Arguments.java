@@ -17,6 +17,7 @@ public final class Arguments {
   private final ModuleSpec spec;
   private final Map<String, @Nullable Object> values;
   private final List<Rejection> rejections = new ArrayList<>();
+  private final List<String> concealed = new ArrayList<>();
 
   /** A value that the module does not take; the engine adds the place. */
   public record Rejection(String parameter, String message, String fix) {}
@@ -83,6 +84,10 @@ public final class Arguments {
     return value(parameter).filter(LocalFile.class::isInstance).map(LocalFile.class::cast);
   }
 
+  public LocalPlace localPlace(String parameter) {
+    return required(parameter, LocalPlace.class);
+  }
+
   public LocalCommand localCommand(String parameter) {
     return required(parameter, LocalCommand.class);
   }
@@ -108,6 +113,16 @@ public final class Arguments {
   /** Reports a value that the module does not take; the task is refused after {@code bind}. */
   public void reject(String parameter, String message, String fix) {
     rejections.add(new Rejection(parameter, message, fix));
+  }
+
+  /** Masks a text that only the module knows to be secret, wherever it would be shown. */
+  public void conceal(String secret) {
+    concealed.add(secret);
+  }
+
+  /** The texts that the module has concealed. */
+  public List<String> concealed() {
+    return List.copyOf(concealed);
   }
 
   public List<Rejection> rejections() {

@@ -64,6 +64,7 @@ public final class MagicVariables {
     state.failure().ifPresent(failure -> failure(here, failure));
     here.put("hostvars", new Definition.Lazy(() -> hostVariables(play)));
     layers.add(layer(here));
+    layers.addAll(state.passes(node));
     return layers;
   }
 

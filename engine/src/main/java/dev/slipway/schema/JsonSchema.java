@@ -24,6 +24,8 @@ public final class JsonSchema {
     VARIABLES,
     /** {@code meta/main.yml} of a role. */
     META,
+    /** {@code meta/argument_specs.yml} of a role. */
+    ARGUMENT_SPECS,
     INVENTORY;
 
     String definition() {
@@ -74,6 +76,7 @@ public final class JsonSchema {
     definitions.put("step", step("task"));
     definitions.put("handlerStep", step("handler"));
     definitions.put("group", Inventories.group());
+    definitions.putAll(ArgumentForms.definitions());
     definitions.putAll(Form.definitions());
     definitions.putAll(KeywordForms.definitions());
     definitions.putAll(modules.definitions());
@@ -91,6 +94,8 @@ public final class JsonSchema {
             case HANDLERS -> Form.orNothing(Form.listOf(Form.reference("handlerStep")));
             case VARIABLES -> Form.orNothing(Form.reference("variables"));
             case META -> meta();
+            case ARGUMENT_SPECS ->
+                KeywordForms.closed(Form.of("argument_specs", ArgumentForms.entryPoints()));
             case INVENTORY -> Inventories.inventory();
           };
       kinds.put(kind.definition(), form);
@@ -195,6 +200,8 @@ public final class JsonSchema {
         Form.of(
             "dependencies",
             Form.described(Form.orNothing(roles()), "Roles that are done before this one."),
+            "argument_specs",
+            ArgumentForms.entryPoints(),
             "allow_duplicates",
             Form.described(Form.reference("boolean"), "Whether it may be done more than once."));
     return Form.orNothing(Form.of("type", "object", "properties", properties));

@@ -17,14 +17,15 @@ public enum Omit {
     values.forEach(
         (key, value) -> {
           if (value != INSTANCE) {
-            kept.put(key, stripped(value));
+            kept.put(key, strip(value));
           }
         });
     return kept;
   }
 
+  /** The value without what is omitted inside of it. */
   @SuppressWarnings("unchecked")
-  private static @Nullable Object stripped(@Nullable Object value) {
+  public static @Nullable Object strip(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return strip((Map<String, ? extends @Nullable Object>) map);
     }
@@ -32,7 +33,7 @@ public enum Omit {
       List<@Nullable Object> kept = new ArrayList<>(list.size());
       for (Object item : list) {
         if (item != INSTANCE) {
-          kept.add(stripped(item));
+          kept.add(strip(item));
         }
       }
       return kept;

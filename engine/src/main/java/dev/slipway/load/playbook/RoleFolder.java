@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The folder of one role. */
 final class RoleFolder {
   private static final String MAIN = "main";
+  private static final String ARGUMENT_SPECS = "argument_specs";
   private static final List<String> EXTENSIONS = List.of(".yml", ".yaml", ".json");
 
   private final Loading loading;
@@ -96,28 +97,37 @@ final class RoleFolder {
 
   /** The roles that have to be done before this one, as {@code meta/main.yml} has them. */
   Optional<Node> dependencies() {
-    checkMeta();
     return meta().flatMap(mapping -> mapping.get("dependencies"));
   }
 
-  /** What a role says about itself would have to be obeyed; so what is not obeyed is refused. */
-  private void checkMeta() {
-    meta()
-        .flatMap(mapping -> mapping.entry("argument_specs"))
-        .ifPresent(entry -> refuse(entry.key().range()));
-    for (String extension : EXTENSIONS) {
-      Path specs = path.resolve("meta").resolve("argument_specs" + extension);
-      if (Files.exists(specs)) {
-        refuse(loading.reader().rangeOf(specs));
-      }
+  /** What the role says that it takes, from {@code meta/argument_specs.yml} or the main file. */
+  Optional<Node> argumentSpecs() {
+    Optional<Mapping.Entry> inMeta = meta().flatMap(mapping -> mapping.entry(ARGUMENT_SPECS));
+    if (path("meta", ARGUMENT_SPECS).isEmpty()) {
+      return inMeta.map(Mapping.Entry::value);
     }
+    inMeta.ifPresent(entry -> refuseSecond(entry.key().range()));
+    return file("meta", ARGUMENT_SPECS).flatMap(this::argumentSpecs);
   }
 
-  private void refuse(SourceRange range) {
+  private Optional<Node> argumentSpecs(MainFile file) {
+    Optional<Node> specs =
+        file.root() instanceof Mapping mapping ? mapping.get(ARGUMENT_SPECS) : Optional.empty();
+    if (specs.isEmpty()) {
+      loading.error(
+          ProblemCode.ARGUMENT_SPEC,
+          file.root().range(),
+          "This file describes no arguments.",
+          "begin it with \"argument_specs:\", and below it \"main:\" with \"options:\"");
+    }
+    return specs;
+  }
+
+  private void refuseSecond(SourceRange range) {
     loading.error(
-        ProblemCode.UNSUPPORTED,
+        ProblemCode.ARGUMENT_SPEC,
         range,
-        "\"argument_specs\" of a role is not there yet.",
-        "check the role's parameters with an \"assert\" task, and remove it");
+        "The arguments are described in meta/argument_specs.yml, too.",
+        "keep one of the two");
   }
 }

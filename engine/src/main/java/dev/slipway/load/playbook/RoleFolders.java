@@ -55,7 +55,7 @@ final class RoleFolders {
         : loading.reader().nameOf(folder);
   }
 
-  private static Stream<String> names(Path folder) {
+  static Stream<String> names(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(Files::isDirectory)

@@ -3,7 +3,6 @@ package dev.slipway.load.playbook;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.load.playbook.RoleLoader.LoadedRole;
-import dev.slipway.load.playbook.RoleLoader.Use;
 import dev.slipway.model.Block;
 import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
@@ -28,12 +27,21 @@ final class RoleImport {
   static final String IMPORT = "import_role";
   static final String INCLUDE = "include_role";
 
+  private static final String VALIDATE = "rolespec_validate";
+
   private static final Set<String> PARAMETERS =
-      Set.of("name", "tasks_from", "handlers_from", "defaults_from", "vars_from");
+      Set.of("name", "tasks_from", "handlers_from", "defaults_from", "vars_from", VALIDATE);
 
   private static final Set<String> INCLUDE_PARAMETERS =
       Set.of(
-          "name", "tasks_from", "handlers_from", "defaults_from", "vars_from", "apply", "public");
+          "name",
+          "tasks_from",
+          "handlers_from",
+          "defaults_from",
+          "vars_from",
+          VALIDATE,
+          "apply",
+          "public");
 
   private final Loading loading;
   private final KeywordReader keywords;
@@ -41,6 +49,9 @@ final class RoleImport {
   private final RoleLoader roles;
   private final List<Step> handlers = new ArrayList<>();
   private final Set<Path> withHandlers = new HashSet<>();
+
+  /** What is being loaded, outermost first: roles by their names and their files of tasks. */
+  private final List<String> open = new ArrayList<>();
 
   RoleImport(Loading loading, RoleLoader roles) {
     this.loading = loading;
@@ -87,8 +98,19 @@ final class RoleImport {
     return taken;
   }
 
-  private Optional<Block> load(Use use) {
+  private Optional<Block> load(RoleUse use) {
+    String key = use.name().text() + " " + use.parts().tasks();
+    if (open.contains(key)) {
+      loading.error(
+          ProblemCode.TASK_CYCLE,
+          use.name().range(),
+          "The role \"" + use.name().text() + "\" brings itself in.",
+          "remove one of the imports, or put what is repeated into a file of tasks with a loop");
+      return Optional.empty();
+    }
+    open.add(key);
     Optional<LoadedRole> loaded = roles.load(use);
+    open.removeLast();
     loaded.ifPresent(role -> role.handlers().stream().filter(this::isNew).forEach(handlers::add));
     return loaded.map(LoadedRole::block);
   }
@@ -102,10 +124,13 @@ final class RoleImport {
     return new Block(role.range(), given, Optional.empty(), List.of(role));
   }
 
-  private Optional<Use> use(Mapping statement, Entry entry, Set<String> parameters) {
+  private Optional<RoleUse> use(Mapping statement, Entry entry, Set<String> parameters) {
     if (!(entry.value() instanceof Mapping call)) {
       return name(entry, entry.value())
-          .map(name -> new Use(statement.range(), name, Keywords.none(), Map.of(), RoleParts.MAIN));
+          .map(
+              name ->
+                  new RoleUse(
+                      statement.range(), name, Keywords.none(), Map.of(), RoleParts.MAIN, true));
     }
     call.entries().stream()
         .filter(one -> !parameters.contains(one.name()))
@@ -117,8 +142,27 @@ final class RoleImport {
             file(call, "handlers_from"),
             file(call, "defaults_from"),
             file(call, "vars_from"));
+    boolean validated = isValidated(call);
     return name(entry, call.get("name").orElse(entry.value()))
-        .map(found -> new Use(statement.range(), found, Keywords.none(), Map.of(), parts));
+        .map(
+            found ->
+                new RoleUse(statement.range(), found, Keywords.none(), Map.of(), parts, validated));
+  }
+
+  private boolean isValidated(Mapping call) {
+    Optional<Node> flag = call.get(VALIDATE);
+    if (flag.isEmpty()) {
+      return true;
+    }
+    if (flag.get() instanceof Scalar scalar && scalar.value() instanceof Boolean wanted) {
+      return wanted;
+    }
+    loading.error(
+        ProblemCode.WRONG_TYPE,
+        flag.get().range(),
+        "\"" + VALIDATE + "\" is read before any variable is known.",
+        "write true or false");
+    return true;
   }
 
   private void unknown(Entry entry, Entry parameter, Set<String> parameters) {

@@ -1,84 +1,54 @@
 package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
-import dev.slipway.diagnostic.SourceRange;
-import dev.slipway.load.playbook.KeywordReader.Read;
 import dev.slipway.model.Block;
-import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
 import dev.slipway.model.Keywords;
 import dev.slipway.model.Role;
 import dev.slipway.model.Step;
-import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
-import dev.slipway.tree.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Loads the roles of a play. */
 final class RoleLoader {
   private final Loading loading;
-  private final KeywordReader keywords;
+  private final RoleEntries entries;
   private final StepLoader steps;
-  private final VariableNames names;
   private final RoleFolders folders;
+  private final RoleArguments arguments;
 
   /** The tasks of a role, and its handlers and those of its dependencies, each as a block. */
   record LoadedRole(Block block, List<Step> handlers) {}
 
-  /** A place where a role is named: an entry of {@code roles}, a dependency, an import. */
-  record Use(
-      SourceRange range,
-      Scalar name,
-      Keywords keywords,
-      Map<String, Node> parameters,
-      RoleParts parts) {
-
-    /** Equal for two uses that would do the same. */
-    String fingerprint() {
-      StringBuilder text = new StringBuilder(name.text());
-      keywords.given().entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              entry -> text.append('\n').append(entry.getKey()).append(Shape.of(entry.getValue())));
-      parameters.forEach((key, node) -> text.append('\n').append(key).append(Shape.of(node)));
-      return text.toString();
-    }
-  }
-
   RoleLoader(Loading loading, StepLoader steps) {
     this.loading = loading;
-    this.keywords = new KeywordReader(loading);
+    this.entries = new RoleEntries(loading);
     this.steps = steps;
-    this.names = new VariableNames(loading);
     this.folders = new RoleFolders(loading);
+    this.arguments = new RoleArguments(loading);
   }
 
   /** The roles of a play, in order. */
   List<LoadedRole> load(Optional<Node> roles) {
     List<LoadedRole> loaded = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Node entry : roles.map(RoleLoader::entries).orElse(List.of())) {
-      use(entry)
-          .ifPresent(
-              use ->
-                  folders
-                      .find(use.name())
-                      .filter(folder -> isFirst(use, folder, seen))
-                      .map(folder -> load(use, folder, new Way(seen, List.of())))
-                      .ifPresent(loaded::add));
+    for (RoleUse use : entries.read(roles)) {
+      folders
+          .find(use.name())
+          .filter(folder -> isFirst(use, folder, seen))
+          .map(folder -> load(use, folder, new Way(seen, List.of())))
+          .ifPresent(loaded::add);
     }
     return loaded;
   }
 
   /** One role, with its dependencies. */
-  Optional<LoadedRole> load(Use use) {
+  Optional<LoadedRole> load(RoleUse use) {
     return folders
         .find(use.name())
         .map(folder -> load(use, folder, new Way(new HashSet<>(), List.of())));
@@ -98,67 +68,8 @@ final class RoleLoader {
     }
   }
 
-  private static List<Node> entries(Node roles) {
-    return roles instanceof Scalar scalar && scalar.isNull()
-        ? List.of()
-        : KeywordValues.items(roles);
-  }
-
-  private Optional<Use> use(Node entry) {
-    return switch (entry) {
-      case Scalar scalar when isName(scalar) ->
-          Optional.of(new Use(entry.range(), scalar, Keywords.none(), Map.of(), RoleParts.MAIN));
-      case Mapping mapping when mapping.get("role").or(() -> mapping.get("name")).isPresent() ->
-          use(mapping);
-      case Scalar scalar when !scalar.isLiteral() -> Optional.empty();
-      case Node other -> {
-        loading.error(
-            ProblemCode.WRONG_TYPE,
-            other.range(),
-            "An entry of \"roles\" names a role, and this is " + KeywordValues.shown(other) + ".",
-            "write \"- NAME\" or \"- role: NAME\"");
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<Use> use(Mapping mapping) {
-    boolean byRole = mapping.get("role").isPresent();
-    Node name = mapping.get("role").or(() -> mapping.get("name")).orElseThrow();
-    Read read = keywords.read(mapping, Scope.ROLE);
-    if (!(name instanceof Scalar scalar) || !isName(scalar)) {
-      if (!(name instanceof Scalar)) {
-        loading.error(
-            ProblemCode.WRONG_TYPE,
-            name.range(),
-            "The name of a role is text, and this is " + name.describe() + ".",
-            "write \"role: NAME\"");
-      }
-      return Optional.empty();
-    }
-    Map<Keyword, Node> given = new EnumMap<>(Keyword.class);
-    given.putAll(read.keywords().given());
-    if (!byRole) {
-      given.remove(Keyword.NAME);
-    }
-    Map<String, Node> parameters = names.read(new Mapping(mapping.range(), read.others()));
-    return Optional.of(
-        new Use(mapping.range(), scalar, new Keywords(given), parameters, RoleParts.MAIN));
-  }
-
-  private boolean isName(Scalar name) {
-    if (!name.isLiteral()) {
-      loading.error(
-          ProblemCode.UNSUPPORTED,
-          name.range(),
-          "A role is read before any variable is known.",
-          "write the name of the role, and choose with \"when\"");
-    }
-    return name.isLiteral() && name.isText() && !name.text().isBlank();
-  }
-
   /** As in Ansible, the same role with the same parameters is done once. */
-  private boolean isFirst(Use use, RoleFolder folder, Set<String> seen) {
+  private boolean isFirst(RoleUse use, RoleFolder folder, Set<String> seen) {
     boolean first = seen.add(use.fingerprint()) || folder.allowsDuplicates();
     if (!first) {
       loading
@@ -175,7 +86,7 @@ final class RoleLoader {
     return first;
   }
 
-  private LoadedRole load(Use use, RoleFolder folder, Way way) {
+  private LoadedRole load(RoleUse use, RoleFolder folder, Way way) {
     RoleParts parts = use.parts();
     Role role =
         new Role(
@@ -191,13 +102,13 @@ final class RoleLoader {
     if (!own.isEmpty()) {
       handlers.add(block(use, role, own));
     }
-    Block tasks =
-        block(use, role, steps(folder, role, new Part("tasks", parts.tasks(), Scope.TASK)));
-    return new LoadedRole(behind(before, use, tasks), handlers);
+    List<Step> tasks = new ArrayList<>(arguments.check(folder, role, use).stream().toList());
+    tasks.addAll(steps(folder, role, new Part("tasks", parts.tasks(), Scope.TASK)));
+    return new LoadedRole(behind(before, use, block(use, role, tasks)), handlers);
   }
 
   /** What a role depends on has the keywords of the role, too, as with Ansible. */
-  private static Block behind(List<LoadedRole> before, Use use, Block tasks) {
+  private static Block behind(List<LoadedRole> before, RoleUse use, Block tasks) {
     if (before.isEmpty()) {
       return tasks;
     }
@@ -208,14 +119,12 @@ final class RoleLoader {
   }
 
   private List<LoadedRole> dependencies(RoleFolder folder, Way way) {
-    List<LoadedRole> loaded = new ArrayList<>();
-    for (Node entry : folder.dependencies().map(RoleLoader::entries).orElse(List.of())) {
-      use(entry).flatMap(use -> dependency(use, way)).ifPresent(loaded::add);
-    }
-    return loaded;
+    return entries.read(folder.dependencies()).stream()
+        .flatMap(use -> dependency(use, way).stream())
+        .toList();
   }
 
-  private Optional<LoadedRole> dependency(Use use, Way way) {
+  private Optional<LoadedRole> dependency(RoleUse use, Way way) {
     return folders
         .find(use.name())
         .filter(folder -> isAcyclic(use, folder, way))
@@ -223,7 +132,7 @@ final class RoleLoader {
         .map(folder -> load(use, folder, way));
   }
 
-  private boolean isAcyclic(Use use, RoleFolder folder, Way way) {
+  private boolean isAcyclic(RoleUse use, RoleFolder folder, Way way) {
     boolean cyclic = way.roles().contains(folder.path());
     if (cyclic) {
       loading.error(
@@ -235,7 +144,7 @@ final class RoleLoader {
     return !cyclic;
   }
 
-  private static Block block(Use use, Role role, List<Step> steps) {
+  private static Block block(RoleUse use, Role role, List<Step> steps) {
     return new Block(use.range(), use.keywords(), Optional.of(role), steps);
   }
 
