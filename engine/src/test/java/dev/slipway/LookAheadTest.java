@@ -124,10 +124,7 @@ final class LookAheadTest {
   }
 
   private static Recap run(
-      String playbook,
-      RunOptions options,
-      HostConnector connector,
-      Map<String, List<Ended>> events)
+      String playbook, RunOptions options, HostConnector connector, Map<String, List<Ended>> events)
       throws InterruptedException {
     Path nowhere = Path.of("").toAbsolutePath();
     Engine engine =
@@ -141,11 +138,7 @@ final class LookAheadTest {
         engine.load(
             new SourceFile("random.yml", playbook),
             new ProjectRequest(
-                List.of(),
-                List.of("a,b"),
-                Optional.empty(),
-                TagSelection.everything(),
-                List.of()));
+                List.of(), List.of("a,b"), Optional.empty(), TagSelection.everything(), List.of()));
     return engine.run(
         project,
         options,

@@ -95,8 +95,7 @@ final class Material {
           case "commands" -> repeat(Tasks.ALL, i -> "command: 'true'");
           case "compile" ->
               repeat(
-                  Tasks.COMPILED / Tasks.ALL,
-                  i -> site(new Where(root, host, i + "-"), Tasks.ALL));
+                  Tasks.COMPILED / Tasks.ALL, i -> site(new Where(root, host, i + "-"), Tasks.ALL));
           case "large" ->
               List.of("copy: {src: " + folder.resolve("large.bin") + ", dest: \"" + root + "\"}");
           default -> {

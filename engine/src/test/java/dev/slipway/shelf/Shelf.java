@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A host whose whole state is texts by name. It knows two commands: {@code get} and {@code put}. */
+/**
+ * A host whose whole state is texts by name. It knows two commands: {@code get} and {@code put}.
+ */
 public final class Shelf implements HostConnection, HostShell {
   private final Map<String, String> texts;
   private int exchanges;
