@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class SteppedCourse implements Course {
   private final Course course;
   private final Question question;
-  private final Map<TaskNode, Boolean> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskNode, Boolean> answers = new IdentityHashMap<>();
   private boolean asking = true;
 
   /** What a person can say. */
