@@ -72,7 +72,8 @@ final class Arena implements AutoCloseable {
     if (tasks.stream().anyMatch(task -> task.playbook().equals("large"))) {
       material.writeLargeFile();
     }
-    Path home = Files.createDirectories(home().resolve(".ssh")).getParent();
+    Path home = home();
+    Files.createDirectories(home.resolve(".ssh"));
     Files.createDirectories(home.resolve("remote"));
     StringBuilder known = new StringBuilder();
     for (String address : Tasks.addresses(tasks.stream().mapToInt(Task::hosts).max().orElse(1))) {

@@ -28,13 +28,14 @@ final class DelayingProxy implements AutoCloseable {
   private final long delayNanos;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or altered
   private record Late(byte[] bytes, long due) {}
 
   /**
    * @param address of the host behind it
    */
   DelayingProxy(String address, int port, Duration roundTrip) throws IOException {
-    this.listener = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+    this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.address = address;
     this.port = port;
     this.delayNanos = roundTrip.toNanos() / 2;
@@ -58,7 +59,6 @@ final class DelayingProxy implements AutoCloseable {
         carry(far, near);
       } catch (IOException e) {
         // Closed, or the host is gone: whoever connects sees it.
-        continue;
       }
     }
   }

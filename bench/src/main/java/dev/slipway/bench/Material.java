@@ -63,7 +63,7 @@ final class Material {
 
   /** The playbook of a site for hosts that are all alike: nothing in it is about one of them. */
   static String flat(String root, int tasks) {
-    return playbook(List.of(site(Contestant.SLIPWAY, new Where(root, "all", ""), tasks)));
+    return playbook(List.of(site(new Where(root, "all", ""), tasks)));
   }
 
   /** One file for all; not the same bytes again and again. */
@@ -95,13 +95,12 @@ final class Material {
           case "commands" -> repeat(Tasks.ALL, i -> "command: 'true'");
           case "compile" ->
               repeat(
-                  Tasks.COMPILED / Tasks.ALL,
-                  i -> site(contestant, new Where(root, host, i + "-"), Tasks.ALL));
+                  Tasks.COMPILED / Tasks.ALL, i -> site(new Where(root, host, i + "-"), Tasks.ALL));
           case "large" ->
               List.of("copy: {src: " + folder.resolve("large.bin") + ", dest: \"" + root + "\"}");
           default -> {
             int size = Integer.parseInt(name.substring("site-".length()));
-            yield List.of(site(contestant, new Where(root, host, ""), size));
+            yield List.of(site(new Where(root, host, ""), size));
           }
         };
     return playbook(tasks);
@@ -140,7 +139,7 @@ final class Material {
   }
 
   /** One task a line. */
-  private static String site(Contestant contestant, Where where, int size) {
+  private static String site(Where where, int size) {
     List<Integer> parts = parts(size);
     int folders = parts.get(0);
     List<String> tasks = new ArrayList<>();

@@ -59,14 +59,7 @@ final class Outcomes {
   /** The result of one pass of a loop that reports each of them by itself. */
   static TaskResult result(TaskNode node, String host, ItemResult item) {
     return new TaskResult(
-        host,
-        node,
-        node.title(),
-        List.of(item),
-        false,
-        false,
-        Optional.empty(),
-        Duration.ZERO);
+        host, node, node.title(), List.of(item), false, false, Optional.empty(), Duration.ZERO);
   }
 
   static Outcome failed(String message, String fix) {
