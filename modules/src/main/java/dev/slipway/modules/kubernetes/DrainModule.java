@@ -45,10 +45,10 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
   private static ModuleSpec describe() {
     return ModuleSpec.named("k8s_drain", "Moves the pods of a node elsewhere.")
         .describe(
-            "Done is a node that is not schedulable and holds only pods of DaemonSets, static pods and"
-                + " pods that have ended. The plan names each pod that would be evicted. What would"
-                + " stop halfway is said before: a PodDisruptionBudget that allows none, a pod that"
-                + " nothing makes anew, data in an emptyDir.")
+            "Done is a node that is not schedulable and holds only pods of DaemonSets, static pods"
+                + " and pods that have ended. The plan names each pod that would be evicted. What"
+                + " would stop halfway is said before: a PodDisruptionBudget that allows none, a"
+                + " pod that nothing makes anew, data in an emptyDir.")
         .describe(
             "When draining fails, a node that was schedulable before is made schedulable again."
                 + " `k8s_node` with `schedulable: true` ends the work on a node.")
@@ -150,8 +150,7 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
     return observed
         .node()
         .object()
-        .filter(
-            node -> !Boolean.TRUE.equals(Documents.map(node, "spec").get("unschedulable")))
+        .filter(node -> !Boolean.TRUE.equals(Documents.map(node, "spec").get("unschedulable")))
         .isPresent();
   }
 

@@ -20,10 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Labels, taints and schedulability of a node. */
 final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answer> {
   private static final ModuleSpec SPEC = describe();
+
+  /**
+   * Kubernetes itself sets and removes taints of these prefixes, such as of a node that is down.
+   */
+  private static final List<String> OWN_TAINTS =
+      List.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
 
   /**
    * What is declared.
@@ -45,8 +52,10 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
   private static ModuleSpec describe() {
     return ModuleSpec.named("k8s_node", "Labels, taints and schedulability of a node.")
         .describe(
-            "Labels that are not named stay as they are; one whose value is null is removed. `taints` is"
-                + " the whole list. A node that is not schedulable keeps its pods: see `k8s_drain`.")
+            "Labels that are not named stay as they are; one whose value is null is removed."
+                + " `taints` is the whole list, but for those that Kubernetes itself sets"
+                + " (`node.kubernetes.io/...`). A node that is not schedulable keeps its pods: see"
+                + " `k8s_drain`.")
         .parameter(NodeParameters.name())
         .parameter(
             Parameter.state(
@@ -128,14 +137,19 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
 
   private static void taints(
       Desired desired, List<Map<String, Object>> live, List<Change> changes) {
-    if (desired.taints().isPresent() && !texts(desired.taints().get()).equals(texts(live))) {
+    List<Map<String, Object>> peoples = live.stream().filter(taint -> !isOwn(taint)).toList();
+    if (desired.taints().isPresent() && !texts(desired.taints().get()).equals(texts(peoples))) {
       changes.add(
           attribute(
               desired,
               "taints",
-              Optional.of(String.join(", ", texts(live))),
+              Optional.of(String.join(", ", texts(peoples))),
               Optional.of(String.join(", ", texts(desired.taints().get())))));
     }
+  }
+
+  private static boolean isOwn(Map<String, Object> taint) {
+    return OWN_TAINTS.stream().anyMatch(Documents.text(taint, "key")::startsWith);
   }
 
   /** Each as kubectl writes it; in an order of their own. */
@@ -174,14 +188,26 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
   @Override
   public Map<String, Object> apply(Desired desired, Diff diff, HostSession host)
       throws HostException {
+    Map<String, Object> live = observe(desired, host).object().orElse(Map.of());
     Map<String, Object> spec = new LinkedHashMap<>();
-    desired.taints().ifPresent(taints -> spec.put("taints", taints));
+    desired
+        .taints()
+        .ifPresent(
+            taints ->
+                spec.put(
+                    "taints",
+                    Stream.concat(
+                            taints.stream(),
+                            Documents.maps(Documents.map(live, "spec"), "taints").stream()
+                                .filter(NodeModule::isOwn))
+                        .toList()));
     desired.schedulable().ifPresent(schedulable -> spec.put("unschedulable", !schedulable));
     Map<String, Object> patch = new LinkedHashMap<>();
     Map<String, Object> labels = new LinkedHashMap<>();
     desired
         .labels()
-        .forEach((key, value) -> labels.put(key, Objects.isNull(value) ? null : String.valueOf(value)));
+        .forEach(
+            (key, value) -> labels.put(key, Objects.isNull(value) ? null : String.valueOf(value)));
     patch.put("metadata", Map.of("labels", labels));
     patch.put("spec", spec);
     host.require(

@@ -20,7 +20,11 @@ final class PodFacts {
    * @param emptyDir whether it has a volume whose data goes with it
    */
   record Pod(
-      String namespace, String name, Map<String, Object> labels, boolean managed, boolean emptyDir) {
+      String namespace,
+      String name,
+      Map<String, Object> labels,
+      boolean managed,
+      boolean emptyDir) {
     String title() {
       return namespace + "/" + name;
     }
