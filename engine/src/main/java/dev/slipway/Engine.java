@@ -10,6 +10,7 @@ import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
+import dev.slipway.graph.Prospects;
 import dev.slipway.graph.RoleArgumentCheck;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.VariableCheck;
@@ -25,7 +26,9 @@ import dev.slipway.model.Inventory;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.model.VariablePrompt;
 import dev.slipway.plan.ScopeFactory;
+import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
 import dev.slipway.run.PlayTargets;
@@ -38,12 +41,16 @@ import dev.slipway.template.tool.Surroundings;
 import dev.slipway.tree.Scalar;
 import dev.slipway.vault.Vault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The whole way from text to hosts. {@link #load} does everything that can be done without a host
@@ -153,11 +160,13 @@ public final class Engine {
     new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
-    playbooks.forEach(playbook -> checkPatterns(playbook, inventory, problems));
+    playbooks.stream()
+        .flatMap(playbook -> playbook.plays().stream())
+        .forEach(play -> checkPatterns(play, playbooks, inventory, problems));
     problems.stopOnErrors();
     List<Problem> warnings =
         problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
-    return new Project(compiled, inventory, selected, extra, facts, warnings);
+    return new Project(request, compiled, inventory, selected, extra, facts, warnings);
   }
 
   private void checkVariables(
@@ -168,7 +177,12 @@ public final class Engine {
       Problems problems) {
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
-    KnownNames known = KnownNames.of(inventory, List.of(extra), provided, FactsProbe.known());
+    List<VariableLayer> further = new ArrayList<>(List.of(extra));
+    if (compiled.stream().map(CompiledPlaybook::playbook).anyMatch(Prospects::areMadeBy)) {
+      // A host that is yet to come can get them from any group.
+      inventory.groupVariables().values().forEach(further::addAll);
+    }
+    KnownNames known = KnownNames.of(inventory, further, provided, FactsProbe.known());
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
           new VariableCheck(renderer, settings.modules(), playbook.playbook(), known, problems);
@@ -178,11 +192,12 @@ public final class Engine {
   }
 
   /** Patterns that are evaluated are known only when their play begins. */
-  private static void checkPatterns(Playbook playbook, Inventory inventory, Problems problems) {
-    playbook.plays().stream()
-        .map(Play::hosts)
-        .filter(hosts -> hosts.stream().allMatch(Scalar::isLiteral))
-        .forEach(hosts -> HostPattern.parse(hosts, problems).select(inventory, problems));
+  private static void checkPatterns(
+      Play play, List<Playbook> playbooks, Inventory inventory, Problems problems) {
+    if (play.hosts().stream().allMatch(Scalar::isLiteral)) {
+      Prospects.before(play, playbooks)
+          .select(HostPattern.parse(play.hosts(), problems), inventory, problems);
+    }
   }
 
   private static Set<Host> selected(
@@ -199,11 +214,42 @@ public final class Engine {
   }
 
   /**
+   * The project with the variables of {@code vars_prompt} that the command line does not set.
+   *
+   * @param answers what a person types; empty for the default. Asked play by play, in order
+   */
+  public Project answered(
+      Project project, TagSelection tags, Function<VariablePrompt, Optional<String>> answers) {
+    Function<VariablePrompt, Optional<String>> missing =
+        prompt ->
+            project.extra().definitions().containsKey(prompt.name().text())
+                ? Optional.empty()
+                : answers.apply(prompt);
+    GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
+    return project.withPlaybooks(
+        project.playbooks().stream()
+            .map(compiled -> compiled.playbook().answered(missing))
+            .map(one -> new CompiledPlaybook(one, compiler.compile(one, tags, new Problems())))
+            .toList());
+  }
+
+  /**
    * Runs the playbooks of a project, or shows what a run would change.
    *
    * @param redactions everything secret that the run learns is added to it
    */
   public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
+      throws InterruptedException {
+    return run(project, options, Course.everything(), redactions, events);
+  }
+
+  /**
+   * As {@link #run(Project, RunOptions, Redactions, EventSink)}, for a part of the tasks.
+   *
+   * @param course which tasks are done
+   */
+  public Recap run(
+      Project project, RunOptions options, Course course, Redactions redactions, EventSink events)
       throws InterruptedException {
     return new PlaybookRun(
             work(project, options),
@@ -213,16 +259,21 @@ public final class Engine {
                 new ScopeFactory(renderer, List.of(project.extra())),
                 settings.connectors(),
                 redactions,
-                events))
+                events,
+                course))
         .run();
   }
 
   private static PlaybookRun.Work work(Project project, RunOptions options) {
-    Map<String, Object> magic =
-        Map.of(
-            "check_mode", options.dryRun(),
-            "ansible_check_mode", options.dryRun(),
-            "ansible_forks", (long) options.forks());
+    ProjectRequest request = project.request();
+    Map<String, Object> magic = new HashMap<>();
+    magic.put("check_mode", options.dryRun());
+    magic.put("ansible_check_mode", options.dryRun());
+    magic.put("ansible_forks", (long) options.forks());
+    magic.put("ansible_run_tags", List.copyOf(new TreeSet<>(request.tags().only())));
+    magic.put("ansible_skip_tags", List.copyOf(new TreeSet<>(request.tags().skip())));
+    magic.put("inventory_sources", request.inventories());
+    magic.put("ansible_inventory_sources", request.inventories());
     return new PlaybookRun.Work(
         project.playbooks(),
         project.inventory(),

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * Everything that can be known without a host: loaded, compiled and checked.
  *
+ * @param request what was asked for
  * @param selected the hosts that {@code --limit} leaves; without one all, and the implicit
  *     localhost
  * @param extra the layer of the command line's variables
@@ -18,9 +19,15 @@ import java.util.Set;
  * @param warnings what is probably not meant, and does not keep anything from running
  */
 public record Project(
+    ProjectRequest request,
     List<CompiledPlaybook> playbooks,
     Inventory inventory,
     Set<Host> selected,
     VariableLayer extra,
     Set<String> facts,
-    List<Problem> warnings) {}
+    List<Problem> warnings) {
+
+  Project withPlaybooks(List<CompiledPlaybook> others) {
+    return new Project(request, others, inventory, selected, extra, facts, warnings);
+  }
+}

@@ -60,7 +60,7 @@ record Layer(String name, List<String> imports, List<String> libraries) {
           layer("schema", "load", "model", "module"),
           layer("ssh", "host", "connection", "diagnostic").with("com.jcraft.jsch.."),
           layer("modules", "module", "host", "diagnostic")
-              .with("org.apache.commons.compress..", JACKSON),
+              .with("org.apache.commons.compress..", "org.yaml.snakeyaml..", JACKSON),
           engine(),
           layer("cli", all()).with("picocli..", "org.jline..", JACKSON));
 

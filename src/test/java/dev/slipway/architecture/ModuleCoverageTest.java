@@ -28,9 +28,11 @@ final class ModuleCoverageTest {
   /** Modules that contact no host, so that there is nothing to try on one; and why. */
   private static final Map<String, String> HOSTLESS =
       Map.of(
+          "add_host", "adds to the hosts of the run",
           "assert", "judges values of the run",
           "debug", "shows values of the run",
           "fail", "ends the task, whatever the host is like",
+          "group_by", "adds to the groups of the run",
           "meta", "is carried out by the engine",
           "set_fact", "sets variables of the run",
           "validate_argument_spec", "judges values of the run");
@@ -39,6 +41,18 @@ final class ModuleCoverageTest {
   private static final Map<String, Map<Scenario.Outcome, String>> NEVER =
       Map.of(
           "find", Map.of(Scenario.Outcome.FAILED, "tells what it may not look into, and goes on"),
+          "raw", Map.of(Scenario.Outcome.UNCHANGED, "runs whatever it is given, each time"),
+          "package_facts",
+              Map.of(
+                  Scenario.Outcome.CHANGED, "only tells",
+                  Scenario.Outcome.FAILED, "every host has packages, which everybody may list"),
+          "service_facts",
+              Map.of(
+                  Scenario.Outcome.CHANGED, "only tells",
+                  Scenario.Outcome.FAILED, "everybody may list the services"),
+          "pause", Map.of(Scenario.Outcome.FAILED, "only waits"),
+          "wait_for_connection",
+              Map.of(Scenario.Outcome.FAILED, "fails only for a host that cannot be reached"),
           "tempfile", Map.of(Scenario.Outcome.UNCHANGED, "makes something new at each run"));
 
   private static final int LEAST = 5;

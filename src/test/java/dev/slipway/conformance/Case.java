@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,26 +17,51 @@ import java.util.stream.Stream;
  * @param name the topic, and what holds
  * @param files by their paths in the folder of the case; the playbook and the inventory are among
  *     them
+ * @param differs the row of docs/differences.md that says why ansible-core does otherwise
  */
-record Case(
-    String name, Map<String, String> files, Asked asked, String expect, List<String> problems) {
-  static final String PLAYBOOK = "playbook.yml";
-  static final String INVENTORY = "hosts";
+public record Case(
+    String name,
+    Map<String, String> files,
+    Asked asked,
+    String expect,
+    List<String> problems,
+    Optional<String> differs) {
+  public static final String PLAYBOOK = "playbook.yml";
+  public static final String INVENTORY = "hosts";
+  private static final String PLAY = "- hosts: all\n  tasks:\n";
   private static final Path FOLDER = Path.of("resources/conformance");
 
   /** What the user types besides. */
-  record Asked(boolean check, String tags, String skipTags, String limit, List<String> extra) {
+  public record Asked(
+      boolean check,
+      String tags,
+      String skipTags,
+      String limit,
+      List<String> extra,
+      Map<String, String> answers) {
+    public Asked(boolean check, String tags, String skipTags, String limit, List<String> extra) {
+      this(check, tags, skipTags, limit, extra, Map.of());
+    }
+
     private static Asked of(YamlMap map) {
       return new Asked(
           map.flag("check", false),
           map.text("tags", ""),
           map.text("skip_tags", ""),
           map.text("limit", ""),
-          map.list("extra").stream().map(String::valueOf).toList());
+          map.list("extra").stream().map(String::valueOf).toList(),
+          answers(map));
+    }
+
+    private static Map<String, String> answers(YamlMap map) {
+      Map<String, String> answers = new LinkedHashMap<>();
+      map.take("answers")
+          .ifPresent(all -> YamlMap.of(all).rest().forEach((n, a) -> answers.put(n, (String) a)));
+      return answers;
     }
   }
 
-  static Stream<Case> all() {
+  public static Stream<Case> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList().stream()
           .flatMap(Case::load);
@@ -57,8 +83,9 @@ record Case(
   private static Case of(String topic, YamlMap map) {
     Map<String, String> files = new LinkedHashMap<>();
     String name = topic + ": " + map.text("name", "");
-    files.put(PLAYBOOK, map.text("playbook", ""));
-    files.put(INVENTORY, map.text("inventory", "a\nb\n"));
+    String tasks = map.text("tasks", "");
+    files.put(PLAYBOOK, map.text("playbook", "") + ofTasks(tasks));
+    files.put(INVENTORY, map.text("inventory", tasks.isEmpty() ? "a\nb\n" : "a\n"));
     map.take("files")
         .ifPresent(more -> YamlMap.of(more).rest().forEach((p, t) -> files.put(p, (String) t)));
     Case one =
@@ -67,9 +94,14 @@ record Case(
             files,
             Asked.of(map),
             map.text("expect", ""),
-            map.list("problems").stream().map(String::valueOf).toList());
+            map.list("problems").stream().map(String::valueOf).toList(),
+            map.take("differs").map(String::valueOf));
     map.mustBeUsedUp();
     return one;
+  }
+
+  private static String ofTasks(String tasks) {
+    return tasks.isEmpty() ? "" : PLAY + tasks.indent(4);
   }
 
   @Override

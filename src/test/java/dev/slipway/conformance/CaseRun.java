@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,33 +32,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one case and says what came of it, in the words of the cases. */
-final class CaseRun {
+public final class CaseRun {
   private final Path folder;
+  private final Engine engine;
   private final Map<String, List<String>> lines = new TreeMap<>();
-  private List<String> problems = List.of();
+  private final List<Happened> happened = new ArrayList<>();
+  private final Map<String, Recap.Counts> counts = new TreeMap<>();
+  private List<Problem> problems = List.of();
 
-  CaseRun(Path folder) {
+  /**
+   * @param folder where the files of cases are written; nothing else is in it
+   */
+  public CaseRun(Path folder) {
     this.folder = folder;
+    this.engine = engine(folder);
   }
 
-  CaseRun run(Case one) throws IOException, InterruptedException {
-    for (Map.Entry<String, String> file : one.files().entrySet()) {
-      Path path = folder.resolve(file.getKey());
-      Files.createDirectories(Objects.requireNonNull(path.getParent(), "in the folder"));
-      Files.writeString(path, file.getValue().replace("/FOLDER", folder.toString()));
-    }
-    Engine engine =
-        new Engine(
-            new EngineSettings(
-                BuiltInModules.registry(),
-                new RolePaths(folder, List.of(), folder.resolve("home")),
-                Map.of("ssh", new LocalConnector(), "local", new LocalConnector()),
-                Vault.withoutPasswords()));
+  /** Does everything. */
+  public CaseRun run(Case one) throws IOException, InterruptedException {
+    write(one);
     try {
-      Project project = engine.load(request(one));
-      problems = messages(project.warnings());
+      ProjectRequest request = request(one);
+      Project project = engine.load(request);
+      problems = project.warnings();
+      Map<String, String> answers = one.asked().answers();
+      project =
+          engine.answered(
+              project,
+              request.tags(),
+              prompt -> Optional.ofNullable(answers.get(prompt.name().text())));
       RunOptions options = RunOptions.defaults();
       Recap recap =
           engine.run(
@@ -67,9 +73,47 @@ final class CaseRun {
               this::on);
       recap.hosts().forEach(this::recap);
     } catch (InvalidInputException e) {
-      problems = messages(e.problems());
+      problems = e.problems();
     }
     return this;
+  }
+
+  /** Finds what can be found without a host; what is wrong is returned or thrown. */
+  public List<Problem> check(Case one) throws IOException {
+    write(one);
+    return engine.load(request(one)).warnings();
+  }
+
+  private void write(Case one) throws IOException {
+    lines.clear();
+    happened.clear();
+    counts.clear();
+    problems = List.of();
+    empty(folder);
+    for (Map.Entry<String, String> file : one.files().entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(Objects.requireNonNull(path.getParent(), "in the folder"));
+      Files.writeString(path, here(file.getValue()));
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst =
+          all.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static Engine engine(Path folder) {
+    return new Engine(
+        new EngineSettings(
+            BuiltInModules.registry(),
+            new RolePaths(folder, List.of(), folder.resolve("home")),
+            Map.of("ssh", new LocalConnector(), "local", new LocalConnector()),
+            Vault.withoutPasswords()));
   }
 
   private ProjectRequest request(Case one) {
@@ -77,9 +121,13 @@ final class CaseRun {
     return new ProjectRequest(
         List.of(Path.of(Case.PLAYBOOK)),
         List.of(folder.resolve(Case.INVENTORY).toString()),
-        Optional.of(asked.limit()).filter(limit -> !limit.isEmpty()),
+        Optional.of(here(asked.limit())).filter(limit -> !limit.isEmpty()),
         new TagSelection(words(asked.tags()), words(asked.skipTags())),
-        asked.extra());
+        asked.extra().stream().map(this::here).toList());
+  }
+
+  private String here(String text) {
+    return text.replace("/FOLDER", folder.toString());
   }
 
   private static Set<String> words(String text) {
@@ -89,16 +137,14 @@ final class CaseRun {
         .collect(Collectors.toSet());
   }
 
-  private static List<String> messages(List<Problem> problems) {
-    return problems.stream().map(Problem::message).toList();
-  }
-
   private void on(RunEvent event) {
     if (event instanceof RunEvent.TaskEnded(TaskResult result)) {
       for (ItemResult item : result.items()) {
         String label = item.label().map(text -> " [" + text + "]").orElse("");
-        String status = result.ignored() ? "ignored" : status(item.outcome());
-        add(result.host(), result.title() + label + " = " + status + detail(item.outcome()));
+        String status = status(item.outcome(), result.ignored());
+        String detail = detail(item.outcome()).replace(folder.toString(), "/FOLDER");
+        add(result.host(), result.title() + label + " = " + status + detail);
+        happened.add(new Happened(result.host(), result.title(), label, status, detail));
       }
     }
   }
@@ -108,6 +154,7 @@ final class CaseRun {
   }
 
   private void recap(String host, Recap.Counts counts) {
+    this.counts.put(host, counts);
     if (counts.rescued() > 0) {
       add(host, "rescued " + counts.rescued());
     }
@@ -116,13 +163,13 @@ final class CaseRun {
     }
   }
 
-  private static String status(Outcome outcome) {
+  private static String status(Outcome outcome, boolean ignored) {
     return switch (outcome) {
       case Outcome.Unchanged _ -> "ok";
       case Outcome.Changed _ -> "changed";
       case Outcome.AfterApply _ -> "known after apply";
       case Outcome.Skipped _ -> "skipped";
-      case Outcome.Failed _, Outcome.Indeterminate _ -> "failed";
+      case Outcome.Failed _, Outcome.Indeterminate _ -> ignored ? "ignored" : "failed";
       case Outcome.Unreachable _ -> "unreachable";
       case Outcome.NotReached _ -> "not reached";
     };
@@ -137,15 +184,29 @@ final class CaseRun {
     };
   }
 
+  /** In the order in which it happened. */
+  List<Happened> happened() {
+    return happened;
+  }
+
+  Map<String, Recap.Counts> counts() {
+    return counts;
+  }
+
   /** What each host did, host after host. */
-  String events() {
+  public String events() {
     return lines.values().stream()
         .flatMap(List::stream)
         .map(line -> line.replace(folder.toString(), "/FOLDER") + "\n")
         .collect(Collectors.joining());
   }
 
-  List<String> problems() {
+  /** Errors and warnings, as the cases have them. */
+  List<String> messages() {
+    return problems.stream().map(Problem::message).toList();
+  }
+
+  public List<Problem> problems() {
     return problems;
   }
 }

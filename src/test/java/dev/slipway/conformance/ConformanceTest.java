@@ -20,7 +20,7 @@ class ConformanceTest {
   void playbook_doesWhatTheLanguageSays(Case one) throws Exception {
     CaseRun run = new CaseRun(folder.toRealPath()).run(one);
 
-    assertThat(run.problems()).isEqualTo(one.problems());
+    assertThat(run.messages()).isEqualTo(one.problems());
     assertThat(run.events()).isEqualTo(one.expect());
   }
 }

@@ -13,6 +13,7 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskModule;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class Cuts {
     public Optional<String> write(FileWrite write) throws HostException {
       cuts.step();
       return host.write(write);
+    }
+
+    @Override
+    public void reconnect(Duration delay, Duration patience) throws HostException {
+      host.reconnect(delay, patience);
     }
 
     @Override

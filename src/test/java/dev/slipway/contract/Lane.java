@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 final class Lane {
   /** Those that take long, apart from each other; a lane more takes the rest. */
   private static final List<Set<String>> MODULES =
-      List.of(Set.of("apt", "package"), Set.of("service", "systemd", "sysctl"));
+      List.of(
+          Set.of("apt", "apt_key", "apt_repository", "deb822_repository", "package", "package_pin"),
+          Set.of("service", "systemd", "sysctl"));
 
   static final int COUNT = 3;
 

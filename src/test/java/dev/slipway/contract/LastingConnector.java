@@ -1,6 +1,8 @@
 package dev.slipway.contract;
 
 import dev.slipway.host.Become;
+import dev.slipway.host.CommandTimeoutException;
+import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.Content;
 import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostConnector;
@@ -27,7 +29,8 @@ final class LastingConnector implements HostConnector, AutoCloseable {
       connection = connector.connect(target);
       open.put(user, connection);
     }
-    return new Lent(connection);
+    HostConnection lasting = connection;
+    return new Lent(lasting, () -> forget(user, lasting));
   }
 
   @Override
@@ -35,11 +38,28 @@ final class LastingConnector implements HostConnector, AutoCloseable {
     open.values().forEach(HostConnection::close);
   }
 
+  /** A host that was rebooted is connected anew. */
+  @SuppressWarnings("ReferenceEquality") // Another connection may have taken its place.
+  private synchronized void forget(String user, HostConnection broken) {
+    if (open.get(user) == broken) {
+      open.remove(user);
+    }
+    broken.close();
+  }
+
   /** A connection that stays open when it is closed. */
-  private record Lent(HostConnection connection) implements HostConnection {
+  private record Lent(HostConnection connection, Runnable forget) implements HostConnection {
     @Override
     public HostShell shell(Become become) throws HostException {
-      return connection.shell(become);
+      HostShell shell = connection.shell(become);
+      return scripts -> {
+        try {
+          return shell.exchange(scripts);
+        } catch (ConnectionLostException | CommandTimeoutException e) {
+          forget.run();
+          throw e;
+        }
+      };
     }
 
     @Override

@@ -47,7 +47,9 @@ public final class Scenarios {
 
   /** The sequences of tasks that build on each other. */
   static Stream<Sequence> sequences() {
-    return Sequence.all(resources().resolve("sequences"));
+    return Stream.of("sequences", "sequences/hosts")
+        .map(resources()::resolve)
+        .flatMap(Sequence::all);
   }
 
   /** Tests start in the folder of their build module or, from an editor, in the project's. */

@@ -2,12 +2,15 @@ package dev.slipway.graph;
 
 import dev.slipway.diagnostic.Problems;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Edges that lead out of a block with {@code rescue} or {@code always} put tasks in order, and
  * carry no failure: whether a failure holds is decided at the gates of the block.
  */
 final class Crossings implements GraphPass {
+  private static final Set<Section.Part> OF_BLOCKS =
+      Set.of(Section.Part.TRY, Section.Part.RESCUE, Section.Part.ALWAYS);
 
   @Override
   public void apply(GraphDraft draft, Problems problems) {
@@ -24,7 +27,7 @@ final class Crossings implements GraphPass {
   private static boolean leaves(GraphDraft draft, Edge edge) {
     List<Section> target = draft.nodes().get(edge.to()).sections();
     return draft.nodes().get(edge.from()).sections().stream()
-        .filter(section -> section.part() != Section.Part.INCLUDED)
+        .filter(section -> OF_BLOCKS.contains(section.part()))
         .anyMatch(section -> !target.contains(section));
   }
 }

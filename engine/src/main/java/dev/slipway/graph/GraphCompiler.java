@@ -34,7 +34,8 @@ public final class GraphCompiler {
         new Needs(),
         new Notifications(),
         new DataFlow(expressions),
-        // Needs every edge that follows from what the user wrote.
+        // These need every edge that follows from what the user wrote.
+        new IncludedLoops(),
         new Crossings(),
         // Last, since they strengthen edges that the others have made.
         new RunOnce(),

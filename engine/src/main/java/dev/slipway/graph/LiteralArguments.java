@@ -23,7 +23,8 @@ final class LiteralArguments {
   void check(Parameter parameter, Node value) {
     switch (parameter.type()) {
       case CONDITIONS -> checkConditions(parameter, value);
-      case EXPRESSION, LOCAL_FILE, TEMPLATE, LOCAL_COMMAND -> checkScalar(parameter, value);
+      case EXPRESSION, LOCAL_FILE, LOCAL_PLACE, TEMPLATE, LOCAL_COMMAND ->
+          checkScalar(parameter, value);
       case TEXT, BOOLEAN, INTEGER, NUMBER, PATH, MODE, TEXTS, LIST, MAP, ANY -> {
         if (value.isLiteral()) {
           checkValue(parameter, value);

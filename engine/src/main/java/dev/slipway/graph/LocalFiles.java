@@ -45,6 +45,7 @@ final class LocalFiles {
           LIST,
           MAP,
           ANY,
+          LOCAL_PLACE,
           CONDITIONS,
           EXPRESSION -> {}
     }

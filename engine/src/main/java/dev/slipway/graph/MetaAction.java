@@ -14,8 +14,14 @@ public enum MetaAction {
   END_HOST,
   /** All hosts are done with the play. */
   END_PLAY,
+  /** The hosts of this batch are done with the play. */
+  END_BATCH,
+  /** The host is done with the role that this stands in. */
+  END_ROLE,
   /** Facts are asked again when they are next used. */
   CLEAR_FACTS,
+  /** The failures of the host so far count as ignored, and it goes on. */
+  CLEAR_HOST_ERRORS,
   /** The next task connects anew. */
   RESET_CONNECTION;
 

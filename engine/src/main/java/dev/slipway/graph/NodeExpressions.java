@@ -75,8 +75,22 @@ final class NodeExpressions {
    * Defaults of modules stand among the arguments of their tasks.
    */
   private List<Reference> ofMapping(Keyword keyword, Node value, Problems problems) {
+    if (keyword == Keyword.LOOP_CONTROL && value instanceof Mapping control) {
+      return ofLoopControl(control, problems);
+    }
     boolean elsewhere = keyword == Keyword.VARS || keyword == Keyword.MODULE_DEFAULTS;
     return elsewhere ? List.of() : ofValue(value, problems);
+  }
+
+  private List<Reference> ofLoopControl(Mapping control, Problems problems) {
+    List<Reference> references = new ArrayList<>();
+    for (Mapping.Entry entry : control.entries()) {
+      references.addAll(
+          entry.name().equals("break_when")
+              ? renderer.conditionReferences(entry.value(), problems)
+              : ofValue(entry.value(), problems));
+    }
+    return references;
   }
 
   private List<Reference> ofArguments(ModuleSpec spec, Task task, Problems problems) {
@@ -106,6 +120,7 @@ final class NodeExpressions {
             MAP,
             ANY,
             LOCAL_FILE,
+            LOCAL_PLACE,
             LOCAL_COMMAND ->
             references.addAll(ofValue(entry.value(), problems));
       }

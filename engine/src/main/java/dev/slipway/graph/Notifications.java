@@ -8,6 +8,7 @@ import dev.slipway.model.Task;
 import dev.slipway.tree.Scalar;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public final class Notifications implements GraphPass {
       for (Scalar notified : node.surroundings().texts(Keyword.NOTIFY)) {
         if (!notified.text().contains("${")) {
           requireAnswer(notified, handlers, problems);
-          connect(draft, node, notified);
+          connect(draft, node, notified, answering(handlers, notified.text()));
         }
       }
     }
@@ -39,25 +40,43 @@ public final class Notifications implements GraphPass {
     }
   }
 
-  private static void connect(GraphDraft draft, TaskNode node, Scalar notified) {
+  private static void connect(
+      GraphDraft draft, TaskNode node, Scalar notified, List<Task> answering) {
     draft.nodes().stream()
         .filter(other -> other.kind() == TaskNode.Kind.HANDLER && other.index() > node.index())
-        .filter(handler -> answers(handler.task(), notified.text()))
+        .filter(handler -> answering.contains(handler.task()))
         .forEach(
             handler ->
                 draft.connect(
                     node.index(), handler.index(), Edge.Reason.NOTIFIES, notified.range()));
   }
 
-  /** Whether a handler runs when this is notified: its name, {@code role : name}, or a topic. */
+  /**
+   * The handlers that run when this is notified: all that listen to it, and of those with the name
+   * the one that is defined last, which is the play's own where it has one.
+   */
+  public static List<Task> answering(List<Task> handlers, String notified) {
+    Optional<Task> named =
+        handlers.reversed().stream().filter(task -> isNamed(task, notified)).findFirst();
+    return handlers.stream()
+        .filter(task -> named.filter(task::equals).isPresent() || listens(task, notified))
+        .toList();
+  }
+
+  /** Whether a handler can be meant by this: its name, {@code role : name}, or a topic. */
   public static boolean answers(Task handler, String notified) {
+    return isNamed(handler, notified) || listens(handler, notified);
+  }
+
+  private static boolean isNamed(Task handler, String notified) {
     String name = handler.title();
-    boolean inRole =
-        handler.role().filter(role -> notified.equals(role.name() + " : " + name)).isPresent();
     return name.equals(notified)
-        || inRole
-        || handler.keywords().scalars(Keyword.LISTEN).stream()
-            .anyMatch(topic -> topic.text().equals(notified));
+        || handler.role().filter(role -> notified.equals(role.name() + " : " + name)).isPresent();
+  }
+
+  private static boolean listens(Task handler, String notified) {
+    return handler.keywords().scalars(Keyword.LISTEN).stream()
+        .anyMatch(topic -> topic.text().equals(notified));
   }
 
   private static Set<String> names(List<Task> handlers) {

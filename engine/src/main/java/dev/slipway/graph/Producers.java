@@ -12,6 +12,15 @@ public final class Producers {
 
   private Producers() {}
 
+  /** The variables that a task gives to a host that it adds. */
+  static Set<String> ofNewHosts(TaskNode node) {
+    Set<String> names = new LinkedHashSet<>();
+    if (ModuleRegistry.shortName(node.task().module().text()).equals("add_host")) {
+      names.addAll(node.task().arguments().names());
+    }
+    return names;
+  }
+
   /** The names, from {@code register} and {@code set_fact}. */
   public static Set<String> of(TaskNode node) {
     Set<String> names = new LinkedHashSet<>();

@@ -3,12 +3,14 @@ package dev.slipway.graph;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Keyword;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A task that runs once stands for all hosts: it waits until all of them have come so far, and each
  * waits for it. The second half needs no edge, since its instances of all hosts end together.
  */
 final class RunOnce implements GraphPass {
+  private static final Set<MetaAction> FOR_ALL = Set.of(MetaAction.END_PLAY, MetaAction.END_BATCH);
 
   @Override
   public void apply(GraphDraft draft, Problems problems) {
@@ -27,11 +29,11 @@ final class RunOnce implements GraphPass {
   }
 
   private static boolean meetsAllHosts(TaskNode node) {
-    if (node.gate().isPresent()) {
+    if (node.gate().filter(gate -> gate.step() != Gate.Step.INCLUDE).isPresent()) {
       return false;
     }
-    boolean endsPlay =
-        node.kind() == TaskNode.Kind.META && MetaAction.of(node.task()) == MetaAction.END_PLAY;
-    return endsPlay || node.surroundings().innermost(Keyword.RUN_ONCE).isPresent();
+    boolean endsForAll =
+        node.kind() == TaskNode.Kind.META && FOR_ALL.contains(MetaAction.of(node.task()));
+    return endsForAll || node.surroundings().isGiven(Keyword.RUN_ONCE);
   }
 }

@@ -20,6 +20,8 @@ public record Section(int block, Part part, int choice) {
     /** Done whether something failed or not. */
     ALWAYS,
     /** Done where an inclusion turned out to be this one. */
-    INCLUDED
+    INCLUDED,
+    /** A role; a host may leave it before its end. */
+    ROLE
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.graph;
 
+import dev.slipway.model.Keyword;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
 import java.util.List;
@@ -56,6 +57,18 @@ public record TaskNode(
     GATE,
     /** An inclusion: decides, on each host, which of the tasks behind it are done. */
     INCLUDE
+  }
+
+  /** Whether it is an inclusion with a loop, whose passes are told on each host. */
+  public boolean repeatsWhatFollows() {
+    return kind == Kind.INCLUDE && surroundings.innermost(Keyword.LOOP).isPresent();
+  }
+
+  /** Whether it is one of the nodes that an inclusion leads to. */
+  public boolean isInside(TaskNode inclusion) {
+    int block = inclusion.gate().orElseThrow().block();
+    return sections.stream()
+        .anyMatch(section -> section.part() == Section.Part.INCLUDED && section.block() == block);
   }
 
   TaskNode withGate(Gate decided) {

@@ -4,13 +4,12 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.LoopControl;
 import dev.slipway.model.Playbook;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.template.Reference;
 import dev.slipway.template.Renderer;
-import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
-import dev.slipway.tree.Scalar;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +23,6 @@ import java.util.Set;
  * hosts have is not reported; it fails on the others when it is used there.
  */
 public final class VariableCheck {
-  private static final List<String> LOOP_NAMES = List.of("loop", "ansible_loop");
-
   private final NodeExpressions expressions;
   private final KnownNames known;
   private final Problems problems;
@@ -51,10 +48,18 @@ public final class VariableCheck {
   /** The graphs of one playbook; variables that a task sets are known in all plays. */
   public void check(List<TaskGraph> graphs) {
     Set<String> produced = new HashSet<>();
-    graphs.forEach(graph -> graph.nodes().forEach(node -> produced.addAll(Producers.of(node))));
     for (TaskGraph graph : graphs) {
       for (TaskNode node : graph.nodes()) {
-        check(node, produced);
+        produced.addAll(Producers.of(node));
+        produced.addAll(Producers.ofNewHosts(node));
+      }
+    }
+    for (TaskGraph graph : graphs) {
+      Map<Integer, Set<String>> loops = loopsOfInclusions(graph);
+      for (TaskNode node : graph.nodes()) {
+        Set<String> names = new HashSet<>(produced);
+        names.addAll(loopNames(node, loops));
+        check(node, names);
       }
     }
   }
@@ -65,7 +70,6 @@ public final class VariableCheck {
     Set<String> names = new HashSet<>(known.all());
     names.addAll(produced);
     names.addAll(own.keySet());
-    names.addAll(loopNames(node));
     // Syntax problems were reported when the graph was compiled.
     expressions.of(node, new Problems()).forEach(reference -> follow(reference, names, own));
   }
@@ -125,27 +129,27 @@ public final class VariableCheck {
         : facts >= 0 ? known.facts() : Set.of();
   }
 
-  private static Set<String> loopNames(TaskNode node) {
-    if (node.surroundings().innermost(Keyword.LOOP).isEmpty()) {
-      return Set.of();
-    }
-    Set<String> names = new HashSet<>(LOOP_NAMES);
-    names.add("item");
-    node.task()
-        .keywords()
-        .mapping(Keyword.LOOP_CONTROL)
-        .ifPresent(control -> names.addAll(variables(control)));
+  /** The variables of its loop, and of the loops of the inclusions it stands in. */
+  private static Set<String> loopNames(TaskNode node, Map<Integer, Set<String>> included) {
+    Set<String> names = new HashSet<>(ownLoop(node));
+    node.sections().stream()
+        .filter(section -> section.part() == Section.Part.INCLUDED)
+        .forEach(section -> names.addAll(included.getOrDefault(section.block(), Set.of())));
     return names;
   }
 
-  private static Set<String> variables(Mapping control) {
-    Set<String> names = new HashSet<>();
-    for (String key : List.of("loop_var", "index_var")) {
-      control
-          .get(key)
-          .filter(Scalar.class::isInstance)
-          .ifPresent(name -> names.add(((Scalar) name).text()));
-    }
-    return names;
+  private static Set<String> ownLoop(TaskNode node) {
+    return node.surroundings().innermost(Keyword.LOOP).isEmpty()
+        ? Set.of()
+        : LoopControl.of(node.task().keywords()).variables();
+  }
+
+  /** By the number of an inclusion, what each of its passes brings. */
+  private static Map<Integer, Set<String>> loopsOfInclusions(TaskGraph graph) {
+    Map<Integer, Set<String>> loops = new HashMap<>();
+    graph.nodes().stream()
+        .filter(node -> node.kind() == TaskNode.Kind.INCLUDE)
+        .forEach(node -> loops.put(node.gate().orElseThrow().block(), ownLoop(node)));
+    return loops;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.graph;
 
+import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Block;
 import dev.slipway.model.Inclusion;
@@ -27,7 +28,7 @@ final class WriteOut implements GraphPass {
   @Override
   public void apply(GraphDraft draft, Problems problems) {
     Play play = draft.play();
-    Walk walk = new Walk(draft);
+    Walk walk = new Walk(draft, problems);
     List<Integer> after = walk.sequence(play.preTasks(), walk.outside(), List.of());
     after = walk.flush(walk.outside(), after);
     after = walk.sequence(play.roles(), walk.outside(), after);
@@ -40,11 +41,13 @@ final class WriteOut implements GraphPass {
   /** One walk through a play; the lists of indices are what the next node has to follow. */
   private final class Walk {
     private final GraphDraft draft;
+    private final Problems problems;
     private final Place outside;
     private boolean notified;
     private int blocks;
 
-    Walk(GraphDraft draft) {
+    Walk(GraphDraft draft, Problems problems) {
+      this.problems = problems;
       this.draft = draft;
       this.outside = Place.of(draft.play());
     }
@@ -66,6 +69,8 @@ final class WriteOut implements GraphPass {
       return switch (step) {
         case Task task -> task(task, place, before);
         case Block block when block.isGuarded() -> guarded(block, place, before);
+        case Block block when block.role().isPresent() && mayEnd(block) ->
+            steps(block, place.inside(block).in(new Section(blocks++, Section.Part.ROLE)), before);
         case Block block -> steps(block, place.inside(block), before);
         case Inclusion inclusion -> include(inclusion, place, before);
       };
@@ -128,16 +133,29 @@ final class WriteOut implements GraphPass {
 
     private List<Integer> task(Task task, Place place, List<Integer> before) {
       Surroundings around = place.surroundings().with(task.keywords());
-      boolean meta = ModuleRegistry.shortName(task.module().text()).equals("meta");
+      boolean meta = isMeta(task);
       if (!tags.selects(tagsOf(around))) {
         return before;
       }
       if (meta && MetaAction.of(task).equals(MetaAction.FLUSH_HANDLERS)) {
         return flush(place, before);
       }
+      requireRole(task, meta, place);
       notified |= !around.all(Keyword.NOTIFY).isEmpty();
       TaskNode.Kind kind = meta ? TaskNode.Kind.META : TaskNode.Kind.TASK;
       return add(place.task(kind, task), before);
+    }
+
+    private void requireRole(Task task, boolean meta, Place place) {
+      boolean inRole =
+          place.sections().stream().anyMatch(section -> section.part() == Section.Part.ROLE);
+      if (meta && MetaAction.of(task) == MetaAction.END_ROLE && !inRole) {
+        problems.error(
+            ProblemCode.UNSUPPORTED,
+            task.range(),
+            "\"end_role\" stands in no role, so that there is none to end.",
+            "write \"end_host\" to end the play for this host, or move it into a role");
+      }
     }
 
     private List<Integer> flush(Place place, List<Integer> before) {
@@ -156,6 +174,20 @@ final class WriteOut implements GraphPass {
           from -> draft.connect(from, index, Edge.Reason.WRITTEN_ORDER, node.task().range()));
       return List.of(index);
     }
+  }
+
+  /** Whether a host may leave a role before its end. */
+  private static boolean mayEnd(Step step) {
+    return switch (step) {
+      case Task task -> isMeta(task) && MetaAction.of(task) == MetaAction.END_ROLE;
+      case Block block -> block.all().stream().anyMatch(WriteOut::mayEnd);
+      case Inclusion inclusion ->
+          inclusion.choices().stream().anyMatch(choice -> mayEnd(choice.block()));
+    };
+  }
+
+  private static boolean isMeta(Task task) {
+    return ModuleRegistry.shortName(task.module().text()).equals("meta");
   }
 
   private static boolean isParallel(Block block) {

@@ -1,5 +1,6 @@
 package dev.slipway.host;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** A host that may be changed. Only a run gives one out, and only to a module's {@code apply}. */
@@ -29,4 +30,15 @@ public interface HostSession extends HostReader {
    * @throws CommandFailedException when the host refuses, or when the validation does
    */
   Optional<String> write(FileWrite write) throws HostException;
+
+  /**
+   * Closes the connection and makes another one, which carries out commands. A host that cannot be
+   * reached is tried again and again; one that is not the host it was, or that no setting reaches,
+   * is not.
+   *
+   * @param delay to wait before the first try
+   * @param patience how long to try
+   * @throws UnreachableException when the host does not answer within that time
+   */
+  void reconnect(Duration delay, Duration patience) throws HostException;
 }

@@ -84,6 +84,10 @@ public final class Arguments {
     return value(parameter).filter(LocalFile.class::isInstance).map(LocalFile.class::cast);
   }
 
+  public LocalPlace localPlace(String parameter) {
+    return required(parameter, LocalPlace.class);
+  }
+
   public LocalCommand localCommand(String parameter) {
     return required(parameter, LocalCommand.class);
   }

@@ -62,7 +62,12 @@ public record ModuleSpec(
   }
 
   public Optional<Parameter> parameter(String nameOrAlias) {
-    return parameters.stream().filter(parameter -> parameter.isNamed(nameOrAlias)).findFirst();
+    for (Parameter parameter : parameters) {
+      if (parameter.isNamed(nameOrAlias)) {
+        return Optional.of(parameter);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -10,7 +10,10 @@ public enum ParameterType {
   INTEGER,
   /** A number. {@link Double}. */
   NUMBER,
-  /** An absolute path on the host; {@code ~} is the home of the acting user. {@link String}. */
+  /**
+   * An absolute path on the host; {@code ~} at its beginning is the home of the acting user, {@code
+   * ~user} that of another one. {@link String}, expanded.
+   */
   PATH,
   /**
    * Permissions: octal ({@code '0644'}; unquoted {@code 0644} too) or symbolic ({@code u=rw,go=r}).
@@ -32,6 +35,11 @@ public enum ParameterType {
    * playbook in {@code files/}, and beside the playbook. {@link LocalFile}.
    */
   LOCAL_FILE,
+  /**
+   * A place on the control host where something is to be put; what is not absolute lies beside the
+   * playbook. {@link LocalPlace}.
+   */
+  LOCAL_PLACE,
   /**
    * A file on the control host, searched as {@link #LOCAL_FILE} is, and words behind it, as on a
    * command line ({@link CommandWords}). {@link LocalCommand}.

@@ -42,8 +42,8 @@ public final class ParameterValue {
    * @param rawText the characters of an unquoted scalar, where there is one: {@code 0644} of the
    *     number 420
    * @return the Java type documented at {@link ParameterType}; values of {@code LOCAL_FILE}, {@code
-   *     LOCAL_COMMAND}, {@code TEMPLATE}, {@code CONDITIONS} and {@code EXPRESSION}, which the
-   *     engine evaluates, as they are
+   *     LOCAL_PLACE}, {@code LOCAL_COMMAND}, {@code TEMPLATE}, {@code CONDITIONS} and {@code
+   *     EXPRESSION}, which the engine evaluates, as they are
    */
   public static @Nullable Object coerce(
       Parameter parameter, @Nullable Object value, Optional<String> rawText)
@@ -63,7 +63,8 @@ public final class ParameterValue {
           case TEXTS -> texts(value);
           case LIST -> value instanceof List<?> list ? list : List.of(value);
           case MAP -> map(value);
-          case ANY, LOCAL_FILE, LOCAL_COMMAND, TEMPLATE, CONDITIONS, EXPRESSION -> value;
+          case ANY, LOCAL_FILE, LOCAL_PLACE, LOCAL_COMMAND, TEMPLATE, CONDITIONS, EXPRESSION ->
+              value;
         };
     if (parameter.type() == ParameterType.MODE) {
       return typed;

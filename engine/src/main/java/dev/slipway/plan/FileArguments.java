@@ -12,6 +12,7 @@ import dev.slipway.module.CommandWords;
 import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.LocalCommand;
 import dev.slipway.module.LocalFile;
+import dev.slipway.module.LocalPlace;
 import dev.slipway.module.RenderedTemplate;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.Renderer;
@@ -68,6 +69,12 @@ final class FileArguments {
               String.valueOf(e.getMessage()),
               e.fix()));
     }
+  }
+
+  LocalPlace localPlace(Node written, Scope scope) {
+    String name = String.valueOf(renderer.render(written, scope));
+    Path path = search.playbookDirectory().toAbsolutePath().resolve(name).normalize();
+    return new LocalPlace(name, path, String.valueOf(scope.get("inventory_hostname")));
   }
 
   LocalFile localFile(Node written, Task task, Scope scope) {

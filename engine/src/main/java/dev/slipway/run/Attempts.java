@@ -37,12 +37,44 @@ final class Attempts {
     boolean again = until.isPresent() || own(Keyword.RETRIES).isPresent();
     long left = again ? keywords.integer(Keyword.RETRIES).orElse(RETRIES) : 0;
     long attempts = 1;
-    Outcome outcome = judged(performance.perform());
+    Outcome outcome = attempt(again ? attempts : 0);
     while (left-- > 0 && !isDone(until, outcome) && pause()) {
       attempts++;
-      outcome = judged(performance.perform());
+      performance.lookAgain();
+      outcome = attempt(attempts);
     }
     return again ? finished(until, outcome, attempts) : outcome;
+  }
+
+  /**
+   * @param number from 1, to be found in the result; 0 for what is tried but once
+   */
+  private Outcome attempt(long number) {
+    Outcome outcome = performance.perform();
+    return judged(number == 0 ? outcome : numbered(outcome, number));
+  }
+
+  private static Outcome numbered(Outcome outcome, long number) {
+    Map<String, Object> values = new LinkedHashMap<>(outcome.values());
+    values.put("attempts", number);
+    return switch (outcome) {
+      case Outcome.Unchanged _ -> new Outcome.Unchanged(values);
+      case Outcome.Changed done -> new Outcome.Changed(done.diff(), values);
+      case Outcome.Failed done ->
+          new Outcome.Failed(done.message(), done.fix(), done.attempted(), values);
+      case Outcome.AfterApply _,
+          Outcome.Skipped _,
+          Outcome.Unreachable _,
+          Outcome.Indeterminate _,
+          Outcome.NotReached _ ->
+          outcome;
+    };
+  }
+
+  /** A command that ran has changed something, whatever it ended with. */
+  private static boolean isChange(Outcome outcome) {
+    return outcome instanceof Outcome.Changed
+        || (outcome instanceof Outcome.Failed failed && failed.attempted().isPresent());
   }
 
   private Optional<Node> own(Keyword keyword) {
@@ -101,8 +133,7 @@ final class Attempts {
           : new Outcome.Failed(
               "The condition of failed_when holds.", "", Optional.empty(), outcome.values());
     }
-    boolean changed =
-        verdict(Keyword.CHANGED_WHEN, outcome).orElse(outcome instanceof Outcome.Changed);
+    boolean changed = verdict(Keyword.CHANGED_WHEN, outcome).orElse(isChange(outcome));
     return switch (outcome) {
       case Outcome.Changed done when changed -> done;
       case Outcome.Failed done when changed && done.attempted().isPresent() ->
@@ -122,8 +153,12 @@ final class Attempts {
     }
   }
 
-  /** The scope in which the task sees its own result under the name it registers. */
   private Scope withResult(Outcome outcome) {
+    return withResult(node, scope, outcome);
+  }
+
+  /** The scope in which a task sees its own result under the name it registers. */
+  static Scope withResult(TaskNode node, Scope scope, Outcome outcome) {
     Map<String, Definition> own = new LinkedHashMap<>();
     node.task()
         .keywords()

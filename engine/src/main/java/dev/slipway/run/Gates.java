@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** How far a host has come through the blocks of a play. Guarded by its host's state. */
 final class Gates {
-  private static final int NONE = -1;
+  /** Where an inclusion is none of its choices. */
+  static final int NONE = -1;
 
   private final Map<Integer, Passage> passages = new HashMap<>();
 
@@ -17,6 +18,7 @@ final class Gates {
     private boolean entered;
     private boolean rescuing;
     private boolean failing;
+    private boolean left;
     private int chosen = NONE;
   }
 
@@ -68,6 +70,7 @@ final class Gates {
     return switch (section.part()) {
       case TRY, ALWAYS -> true;
       case RESCUE -> passage != null && passage.rescuing;
+      case ROLE -> passage == null || !passage.left;
       case INCLUDED -> passage != null && passage.chosen == section.choice();
     };
   }
@@ -75,6 +78,16 @@ final class Gates {
   /** An inclusion turned out to be one of its choices. */
   void choose(Gate gate, int choice) {
     passages.computeIfAbsent(gate.block(), _ -> new Passage()).chosen = choice;
+  }
+
+  /** The host leaves a role before its end. */
+  void leave(Section role) {
+    passages.computeIfAbsent(role.block(), _ -> new Passage()).left = true;
+  }
+
+  /** What is inside is done once more, from its beginning. */
+  void forget(int block) {
+    passages.remove(block);
   }
 
   void forget() {

@@ -2,25 +2,31 @@ package dev.slipway.run;
 
 import dev.slipway.graph.Gate;
 import dev.slipway.graph.Section;
+import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Host;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a run knows of one host of the inventory, over all plays. Safe for several threads. */
 final class HostState {
-  private final Host host;
+  private volatile Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
+  private final Set<Task> missed = new LinkedHashSet<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private final Gates gates = new Gates();
+  private final Map<Integer, VariableLayer> passes = new HashMap<>();
   private Optional<TaskResult> failure = Optional.empty();
   private int rescued;
   private boolean failed;
@@ -42,6 +48,11 @@ final class HostState {
 
   Host host() {
     return host;
+  }
+
+  /** It has other groups or variables from now on. */
+  void become(Host other) {
+    host = other;
   }
 
   String name() {
@@ -79,6 +90,20 @@ final class HostState {
     return Optional.ofNullable(notified.remove(handler));
   }
 
+  /** The handlers that are certain to be run, and were not yet. */
+  synchronized List<Task> notified() {
+    Stream<Task> coming =
+        notified.entrySet().stream()
+            .filter(entry -> entry.getValue().perhaps().isEmpty())
+            .map(Map.Entry::getKey);
+    return Stream.concat(missed.stream(), coming).distinct().toList();
+  }
+
+  /** A handler was to run, and the host did not get to it. */
+  synchronized void miss(Task handler) {
+    missed.add(handler);
+  }
+
   /** Counts a task, and remembers a failure that takes the host out of the plays. */
   synchronized void count(TaskResult result) {
     TaskResult.Status status = result.status();
@@ -112,6 +137,26 @@ final class HostState {
     gates.choose(gate, choice);
   }
 
+  /** A pass of the loop of an inclusion begins; until it is left, what is inside sees these. */
+  synchronized void enterPass(int inclusion, VariableLayer variables) {
+    passes.put(inclusion, variables);
+  }
+
+  /** The loop of an inclusion is over: nothing inside of it is done any more. */
+  synchronized void leaveLoop(Gate inclusion) {
+    passes.remove(inclusion.block());
+    gates.choose(inclusion, Gates.NONE);
+  }
+
+  /** What a node sees of the loops of the inclusions around it, and of its own if it is one. */
+  synchronized List<VariableLayer> passes(TaskNode node) {
+    Stream<Integer> around = node.sections().stream().map(Section::block);
+    Stream<Integer> own = node.gate().stream().map(Gate::block);
+    return Stream.concat(around, own)
+        .flatMap(block -> Optional.ofNullable(passes.get(block)).stream())
+        .toList();
+  }
+
   /** Whether the host does what stands in all of these sections. */
   synchronized boolean isIn(List<Section> sections) {
     return gates.leadInto(sections);
@@ -119,6 +164,32 @@ final class HostState {
 
   synchronized boolean failed() {
     return failed;
+  }
+
+  /** Whatever failed so far is forgiven; the host takes part again. */
+  synchronized void clearErrors() {
+    for (TaskResult.Status status :
+        List.of(TaskResult.Status.FAILED, TaskResult.Status.UNREACHABLE)) {
+      counts.merge(TaskResult.Status.IGNORED, of(status), Integer::sum);
+      counts.remove(status);
+    }
+    counts.remove(TaskResult.Status.NOT_REACHED);
+    failed = false;
+    reachable = true;
+    failure = Optional.empty();
+  }
+
+  /** The host is done with the innermost role that a node stands in. */
+  synchronized void leaveRole(TaskNode node) {
+    node.sections().reversed().stream()
+        .filter(section -> section.part() == Section.Part.ROLE)
+        .findFirst()
+        .ifPresent(gates::leave);
+  }
+
+  /** A role is done once more, in another pass of a loop. */
+  synchronized void reenter(Section role) {
+    gates.forget(role.block());
   }
 
   /** The host is done with the play. */
@@ -134,7 +205,9 @@ final class HostState {
   synchronized void beginPlay() {
     ended = false;
     notified.clear();
+    missed.clear();
     gates.forget();
+    passes.clear();
   }
 
   synchronized Recap.Counts counts(long exchanges) {

@@ -26,7 +26,12 @@ final class Inclusions {
    * @param choice the choice that the host goes into
    * @param result why it goes into none
    */
-  record Found(Optional<Integer> choice, Optional<TaskResult> result) {}
+  record Found(Optional<Integer> choice, Optional<TaskResult> result) {
+    /** Why it goes into none. */
+    Outcome outcome() {
+      return result.orElseThrow().items().getFirst().outcome();
+    }
+  }
 
   Found find() {
     Optional<TaskResult> skipped = new TaskRun(play, node, state).skipped();

@@ -53,11 +53,16 @@ final class Outcomes {
 
   /** A result that takes no time. */
   static TaskResult result(TaskNode node, HostState state, Outcome outcome) {
+    return result(node, state.name(), new ItemResult(Optional.empty(), outcome));
+  }
+
+  /** The result of one pass of a loop that reports each of them by itself. */
+  static TaskResult result(TaskNode node, String host, ItemResult item) {
     return new TaskResult(
-        state.name(),
+        host,
         node,
         node.title(),
-        List.of(new ItemResult(Optional.empty(), outcome)),
+        List.of(item),
         false,
         false,
         Optional.empty(),
@@ -119,7 +124,7 @@ final class Outcomes {
     List<Object> results =
         items.stream()
             .filter(item -> item.label().isPresent())
-            .map(item -> registered(item.outcome(), title))
+            .map(item -> registered(item, title))
             .toList();
     result.put("changed", any(items, Outcome.Changed.class));
     result.put("failed", any(items, Outcome.Failed.class));
@@ -127,6 +132,16 @@ final class Outcomes {
         "skipped", items.stream().allMatch(item -> item.outcome() instanceof Outcome.Skipped));
     result.put("results", results);
     return result;
+  }
+
+  private static Object registered(ItemResult item, String title) {
+    Object registered = registered(item.outcome(), title);
+    if (registered instanceof Map<?, ?> result) {
+      Map<Object, Object> withItem = new LinkedHashMap<>(result);
+      withItem.putAll(item.loop());
+      return withItem;
+    }
+    return registered;
   }
 
   private static boolean any(List<ItemResult> items, Class<? extends Outcome> kind) {

@@ -41,6 +41,15 @@ final class Performance {
     }
   }
 
+  /** Makes the next look at the host a new one: time has gone by. */
+  void lookAgain() {
+    try {
+      Places.of(play, node, state, scope).host().changed();
+    } catch (HostException e) {
+      return;
+    }
+  }
+
   private boolean isDry() {
     return new Keywording(play.renderer(), node, scope)
         .flag(Keyword.CHECK_MODE)

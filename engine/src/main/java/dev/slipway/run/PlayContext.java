@@ -15,7 +15,6 @@ import java.util.concurrent.Executor;
 /**
  * What all tasks of a play share while it runs.
  *
- * @param states every host by name, those of other plays and the implicit localhost too
  * @param allHosts the hosts of this play, in order
  * @param playHosts those of the batch that runs
  * @param files where files and templates are searched
@@ -25,7 +24,6 @@ import java.util.concurrent.Executor;
 record PlayContext(
     RunServices services,
     TaskGraph graph,
-    Map<String, HostState> states,
     List<HostState> allHosts,
     List<HostState> playHosts,
     TaskBinder binder,
@@ -42,12 +40,17 @@ record PlayContext(
   }
 
   Inventory inventory() {
-    return services.inventory();
+    return services.population().inventory();
+  }
+
+  /** Every host by name, those of other plays and the implicit localhost too. */
+  Map<String, HostState> states() {
+    return services.population().states();
   }
 
   /** A host by any of its names; one that nobody wrote down has no state. */
   Optional<HostState> state(String name) {
-    return inventory().host(name).map(host -> states.get(host.name()));
+    return inventory().host(name).map(host -> states().get(host.name()));
   }
 
   ScopeFactory scopes() {

@@ -1,17 +1,13 @@
 package dev.slipway.run;
 
-import dev.slipway.graph.Handlers;
 import dev.slipway.graph.MetaAction;
-import dev.slipway.graph.Notifications;
 import dev.slipway.graph.Section;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
 import dev.slipway.model.Keyword;
-import dev.slipway.model.Task;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
 import dev.slipway.template.Scope;
-import dev.slipway.tree.Scalar;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +18,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Carries out one play: what the scheduler runs. */
 final class PlayRun implements Scheduler.Work {
   private final PlayContext play;
-  private final Map<String, LookAhead> lookAheads = new ConcurrentHashMap<>();
+  private final Map<String, Ahead> aheads = new ConcurrentHashMap<>();
   private final Throttles throttles = new Throttles();
+  private final HandlerNotices notices;
 
   /** The first task whose failure ended the play; all hosts still do what comes before it. */
   private final AtomicInteger lastTask = new AtomicInteger(Integer.MAX_VALUE);
 
+  /**
+   * How a host is looked ahead on. A host that is reached elsewhere from some task on is looked
+   * ahead on in vain, and no more than that.
+   */
+  private record Ahead(RemoteHost remote, LookAhead window) {}
+
   PlayRun(PlayContext play) {
     this.play = play;
+    this.notices = new HandlerNotices(play);
   }
 
   @Override
@@ -40,6 +44,13 @@ final class PlayRun implements Scheduler.Work {
     }
     if (!state.isIn(node.sections())) {
       return !blocked;
+    }
+    if (node.kind() == TaskNode.Kind.TASK || node.kind() == TaskNode.Kind.META) {
+      Optional<Course.Passed> passed = play.services().course().passedOver(node, state.name());
+      if (passed.isPresent()) {
+        passOver(node, state, passed.get());
+        return !blocked;
+      }
     }
     Optional<HostState.Notice> notice =
         node.kind() == TaskNode.Kind.HANDLER
@@ -54,15 +65,26 @@ final class PlayRun implements Scheduler.Work {
       finish(state, Outcomes.result(node, state, outcome));
       return true;
     }
-    if ((blocked || isKeptFrom(node)) && !isForced(node)) {
+    if ((blocked || isKeptFrom(node)) && !isForced(node) && !isForgiving(node)) {
+      if (node.kind() == TaskNode.Kind.HANDLER) {
+        state.miss(node.task());
+      }
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
     return switch (node.kind()) {
-      case META -> meta(node, state);
-      case INCLUDE -> include(node, state);
+      case META -> new Meta(play, node, state).run();
+      case INCLUDE -> include(node, host);
       case TASK, HANDLER, GATE -> task(node, state);
     };
+  }
+
+  private void passOver(TaskNode node, HostState state, Course.Passed passed) {
+    state.produce(passed.values());
+    if (passed.done()) {
+      RunEvent event = new RunEvent.TaskPassedOver(state.name(), node, passed.values());
+      play.services().events().on(event);
+    }
   }
 
   /** Whether a failure ended the play for all hosts. */
@@ -78,12 +100,7 @@ final class PlayRun implements Scheduler.Work {
 
   @Override
   public boolean isOnce(TaskNode node) {
-    return node.kind() != TaskNode.Kind.GATE
-        && node.kind() != TaskNode.Kind.INCLUDE
-        && node.surroundings()
-            .innermost(Keyword.RUN_ONCE)
-            .filter(written -> !(written instanceof Scalar s && Boolean.FALSE.equals(s.value())))
-            .isPresent();
+    return node.kind() != TaskNode.Kind.GATE && node.surroundings().isGiven(Keyword.RUN_ONCE);
   }
 
   /** The first host that is still in the play does it; all others get its result. */
@@ -122,14 +139,25 @@ final class PlayRun implements Scheduler.Work {
     to.produce(from.produced(dev.slipway.graph.Producers.of(node)));
   }
 
+  /** A task in the loop of an inclusion; what runs once does so where the inclusion does. */
+  private boolean inside(TaskNode node, int host, boolean blocked) {
+    boolean well = run(node, host, blocked);
+    if (isOnce(node)) {
+      HostState leader = play.playHosts().get(host);
+      play.playHosts().forEach(other -> share(node, leader, other));
+    }
+    return well;
+  }
+
   private boolean task(TaskNode node, HostState state) {
     play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
     lookAhead(node, state);
     TaskResult result = throttles.run(node, new TaskRun(play, node, state));
+    Newcomers.welcome(play.services().population(), state, node, result);
     if (result.status() == TaskResult.Status.CHANGED) {
-      notifyHandlers(node, state, HostState.Notice.CERTAIN);
+      notices.send(node, state, HostState.Notice.CERTAIN);
     } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
-      notifyHandlers(node, state, new HostState.Notice(Optional.of(result.title())));
+      notices.send(node, state, new HostState.Notice(Optional.of(result.title())));
     }
     finish(state, result);
     boolean well =
@@ -139,6 +167,12 @@ final class PlayRun implements Scheduler.Work {
       lastTask.accumulateAndGet(node.index(), Math::min);
     }
     return well;
+  }
+
+  /** Done also on a host that failed: it is there for that. */
+  private static boolean isForgiving(TaskNode node) {
+    return node.kind() == TaskNode.Kind.META
+        && MetaAction.of(node.task()) == MetaAction.CLEAR_HOST_ERRORS;
   }
 
   private void finish(HostState state, TaskResult result) {
@@ -156,65 +190,44 @@ final class PlayRun implements Scheduler.Work {
             .isPresent();
   }
 
-  private void notifyHandlers(TaskNode node, HostState state, HostState.Notice notice) {
-    Scope scope = play.scopes().scope(state.host(), node, MagicVariables.layers(play, node, state));
-    for (Scalar written : node.surroundings().texts(Keyword.NOTIFY)) {
-      String notified = play.renderer().renderText(written, scope);
-      for (Task handler : Handlers.tasks(play.graph().play())) {
-        if (Notifications.answers(handler, notified)) {
-          state.notify(handler, notice);
-        }
-      }
-    }
-  }
-
   /** Only a host that does not get in, or should and cannot, has something to report. */
-  private boolean include(TaskNode node, HostState state) {
+  private boolean include(TaskNode node, int host) {
+    HostState state = play.playHosts().get(host);
+    if (node.repeatsWhatFollows()) {
+      return new IncludedLoop(play, node, state, (inner, blocked) -> inside(inner, host, blocked))
+          .run();
+    }
     Inclusions.Found found = new Inclusions(play, node, state).find();
     found.choice().ifPresent(choice -> state.choose(node.gate().orElseThrow(), choice));
     found.result().ifPresent(result -> finish(state, result));
     return found.result().map(result -> result.status() != TaskResult.Status.FAILED).orElse(true);
   }
 
-  private boolean meta(TaskNode node, HostState state) {
-    TaskRun conditions = new TaskRun(play, node, state);
-    Optional<TaskResult> skipped = conditions.skipped();
-    if (skipped.isPresent()) {
-      finish(state, skipped.get());
-      return true;
-    }
-    switch (MetaAction.of(node.task())) {
-      case END_HOST -> state.end();
-      case END_PLAY -> play.playHosts().forEach(HostState::end);
-      case CLEAR_FACTS -> forEachRemote(state, remote -> remote.changed());
-      case RESET_CONNECTION -> forEachRemote(state, RemoteHost::close);
-      case FLUSH_HANDLERS, NOOP -> {}
-    }
-    return true;
-  }
-
-  private void forEachRemote(HostState state, java.util.function.Consumer<RemoteHost> action) {
-    play.services().remotes().all().stream()
-        .filter(remote -> remote.link().target().name().equals(state.name()))
-        .forEach(action);
-  }
-
   /** Observes the tasks that come next on the host. */
   private void lookAhead(TaskNode node, HostState state) {
     try {
-      Scope scope = play.scopes().scope(state.host(), state.produced());
-      RemoteHost remote = Places.remote(play, state.name(), scope);
-      LookAhead window =
-          lookAheads.computeIfAbsent(
-              state.name(), _ -> new LookAhead(play.graph().nodes(), play.options().window()));
+      Ahead ahead = ahead(state);
       List<TaskNode> coming =
-          window.at(node, remote.changes()).stream()
+          ahead.window().at(node, ahead.remote().changes()).stream()
               .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
+              .filter(next -> play.services().course().isExpected(next, state.name()))
               .toList();
-      Observation.start(play, coming, state, remote);
+      Observation.start(play, coming, state, ahead.remote());
     } catch (HostException | ExpressionException | KnownAfterApplyException e) {
       // The task itself meets the same in a moment, and reports it.
-      lookAheads.remove(state.name());
+      aheads.remove(state.name());
     }
+  }
+
+  private Ahead ahead(HostState state) throws HostException {
+    Ahead known = aheads.get(state.name());
+    if (known != null) {
+      return known;
+    }
+    Scope scope = play.scopes().scope(state.host(), state.produced());
+    LookAhead window = new LookAhead(play.graph().nodes(), play.options().window());
+    Ahead made = new Ahead(Places.remote(play, state.name(), scope), window);
+    Ahead first = aheads.putIfAbsent(state.name(), made);
+    return first == null ? made : first;
   }
 }

@@ -3,9 +3,12 @@ package dev.slipway.run;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.graph.CompiledPlaybook;
+import dev.slipway.graph.Prospects;
 import dev.slipway.graph.Surroundings;
 import dev.slipway.model.Host;
 import dev.slipway.model.HostPattern;
+import dev.slipway.model.Inventory;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Play;
 import dev.slipway.model.Precedence;
@@ -39,8 +42,13 @@ public final class PlayTargets {
 
   /** The hosts of a play, in its order; what is wrong with its patterns goes to the problems. */
   public List<Host> hosts(Play play, Problems problems) {
+    return hosts(play, work.inventory(), problems);
+  }
+
+  /** The same of an inventory to which plays before this one may have added hosts and groups. */
+  List<Host> hosts(Play play, Inventory inventory, Problems problems) {
     Set<Host> hosts = new LinkedHashSet<>();
-    Scope scope = playScope(play);
+    Scope scope = playScope(play, inventory);
     List<HostPattern> patterns = new ArrayList<>();
     for (Scalar written : play.hosts()) {
       try {
@@ -54,19 +62,31 @@ public final class PlayTargets {
     }
     List<HostPattern.Term> terms = patterns.stream().flatMap(p -> p.terms().stream()).toList();
     if (!terms.isEmpty()) {
-      hosts.addAll(new HostPattern(terms).select(work.inventory(), problems));
+      Prospects prospects =
+          Prospects.before(
+              play, work.playbooks().stream().map(CompiledPlaybook::playbook).toList());
+      hosts.addAll(prospects.select(new HostPattern(terms), inventory, problems));
     }
-    hosts.retainAll(work.selected());
+    hosts.removeIf(host -> !isSelected(host));
     return ordered(play, List.copyOf(hosts), problems);
+  }
+
+  /** A limit holds for hosts that a playbook adds, too. */
+  private boolean isSelected(Host host) {
+    boolean isNew = work.inventory().host(host.name()).isEmpty();
+    return isNew
+        ? work.selected().containsAll(work.inventory().hosts().values())
+        : work.selected().stream().anyMatch(selected -> selected.name().equals(host.name()));
   }
 
   /** How many of them at a time. */
   Batches batches(Play play, Problems problems) {
     try {
-      return Batches.of(play.keywords().get(Keyword.SERIAL), renderer, playScope(play));
+      return Batches.of(
+          play.keywords().get(Keyword.SERIAL), renderer, playScope(play, work.inventory()));
     } catch (ExpressionException e) {
       problems.add(e.problem());
-      return Batches.of(Optional.empty(), renderer, playScope(play));
+      return Batches.of(Optional.empty(), renderer, playScope(play, work.inventory()));
     }
   }
 
@@ -75,7 +95,7 @@ public final class PlayTargets {
   }
 
   /** Patterns see what is the same for all hosts: the play's variables and the command line's. */
-  private Scope playScope(Play play) {
+  private Scope playScope(Play play, Inventory inventory) {
     List<VariableLayer> layers = new ArrayList<>();
     play.keywords()
         .mapping(Keyword.VARS)
@@ -86,13 +106,11 @@ public final class PlayTargets {
               layers.add(VariableLayer.written(Precedence.PLAY_VARS, "vars", byName));
             });
     Map<String, Object> groups = new LinkedHashMap<>();
-    work.inventory()
+    inventory
         .groups()
         .keySet()
         .forEach(
-            group ->
-                groups.put(
-                    group, work.inventory().members(group).stream().map(Host::name).toList()));
+            group -> groups.put(group, inventory.members(group).stream().map(Host::name).toList()));
     Map<String, Object> magic = new LinkedHashMap<>(work.magic());
     magic.put("groups", groups);
     layers.add(ScopeFactory.data(Precedence.MAGIC, "the engine", magic));

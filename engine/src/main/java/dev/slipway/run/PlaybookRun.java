@@ -7,6 +7,7 @@ import dev.slipway.graph.TaskGraph;
 import dev.slipway.host.HostConnector;
 import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
+import dev.slipway.model.Task;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.plan.ScopeFactory;
 import dev.slipway.plan.TaskBinder;
@@ -19,14 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
 public final class PlaybookRun {
   private final Work work;
   private final RunServices services;
   private final RemoteHosts remotes;
-  private final Map<String, HostState> states = new LinkedHashMap<>();
+  private final Population population;
+  private final PlayTargets targets;
 
   /**
    * What is to be run, and with what.
@@ -50,7 +51,8 @@ public final class PlaybookRun {
       ScopeFactory scopes,
       Map<String, HostConnector> connectors,
       Redactions redactions,
-      EventSink events) {}
+      EventSink events,
+      Course course) {}
 
   private final Equipment equipment;
 
@@ -58,6 +60,8 @@ public final class PlaybookRun {
     this.work = work;
     this.equipment = equipment;
     this.remotes = new RemoteHosts(equipment.connectors());
+    this.population = new Population(work.inventory());
+    this.targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     RunOptions options = work.options();
     options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
     options.becomePassword().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
@@ -65,18 +69,15 @@ public final class PlaybookRun {
     this.services =
         new RunServices(
             options,
-            work.inventory(),
+            population,
             equipment.renderer(),
             equipment.scopes(),
             new Targets(options, equipment.redactions()),
             remotes,
             equipment.redactions(),
             oneAtATime,
+            equipment.course(),
             work.magic());
-    Stream.concat(
-            work.inventory().hosts().values().stream(),
-            work.inventory().implicitLocalhost().stream())
-        .forEach(host -> states.put(host.name(), new HostState(host)));
   }
 
   private record OneAtATime(EventSink sink) implements EventSink {
@@ -96,7 +97,8 @@ public final class PlaybookRun {
     Set<String> taken = new java.util.LinkedHashSet<>();
     List<PlayHosts> plays = selectHosts();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (PlayHosts play : plays) {
+      for (PlayHosts known : plays) {
+        PlayHosts play = now(known);
         play.hosts().forEach(host -> taken.add(host.name()));
         if (!run(play, threads)) {
           break;
@@ -117,7 +119,6 @@ public final class PlaybookRun {
   private List<PlayHosts> selectHosts() {
     Problems problems = new Problems();
     List<PlayHosts> plays = new ArrayList<>();
-    PlayTargets targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     for (CompiledPlaybook playbook : work.playbooks()) {
       for (TaskGraph graph : playbook.graphs()) {
         List<Host> hosts = targets.hosts(graph.play(), problems);
@@ -128,12 +129,24 @@ public final class PlaybookRun {
     return plays;
   }
 
+  /** The hosts of a play when it begins: plays before it may have made some. */
+  private PlayHosts now(PlayHosts known) {
+    Inventory inventory = population.inventory();
+    return inventory.equals(work.inventory())
+        ? known
+        : new PlayHosts(
+            known.playbook(),
+            known.graph(),
+            targets.hosts(known.graph().play(), inventory, new Problems()),
+            known.batches());
+  }
+
   /** Runs one play; whether the next one may follow. */
   private boolean run(PlayHosts selection, ExecutorService threads) throws InterruptedException {
     String title = selection.graph().play().title();
     List<HostState> hosts =
         selection.hosts().stream()
-            .map(host -> java.util.Objects.requireNonNull(states.get(host.name())))
+            .map(host -> java.util.Objects.requireNonNull(population.states().get(host.name())))
             .filter(state -> !state.failed())
             .toList();
     if (hosts.isEmpty()) {
@@ -141,9 +154,18 @@ public final class PlaybookRun {
       return selection.hosts().isEmpty();
     }
     hosts.forEach(HostState::beginPlay);
+    hosts.forEach(
+        host ->
+            services
+                .course()
+                .pending(selection.graph(), host.name())
+                .forEach(handler -> host.notify(handler, HostState.Notice.CERTAIN)));
     List<List<HostState>> batches = selection.batches().cut(hosts);
     for (int number = 1; number <= batches.size(); number++) {
       List<HostState> batch = batches.get(number - 1);
+      if (batch.stream().allMatch(HostState::ended)) {
+        continue;
+      }
       String part = batches.size() == 1 ? "" : ", batch " + number + " of " + batches.size();
       services
           .events()
@@ -162,8 +184,19 @@ public final class PlaybookRun {
     }
     List<HostState> hosts = play.playHosts();
     PlayRun run = new PlayRun(play);
-    new Scheduler(play.graph(), hosts.size(), work.options().forks(), run).run();
+    try {
+      new Scheduler(play.graph(), hosts.size(), work.options().forks(), run).run();
+    } finally {
+      hosts.forEach(host -> tellPending(play.graph(), host));
+    }
     return !run.isBrokenOff() && !hosts.stream().allMatch(HostState::failed);
+  }
+
+  private void tellPending(TaskGraph graph, HostState host) {
+    List<Task> left = host.notified();
+    if (!left.isEmpty() && !work.options().dryRun()) {
+      services.events().on(new RunEvent.HandlersPending(graph, host.name(), left));
+    }
   }
 
   private String whyEmpty(PlayHosts selection) {
@@ -179,17 +212,20 @@ public final class PlaybookRun {
     FileSearch files = FileSearch.of(selection.playbook().playbook());
     TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
     return new PlayContext(
-        services, selection.graph(), states, hosts, batch, binder, files, work.facts(), threads);
+        services, selection.graph(), hosts, batch, binder, files, work.facts(), threads);
   }
 
   private Recap recap(Set<String> taken, Duration took) {
     Map<String, Recap.Counts> counts = new LinkedHashMap<>();
-    states.forEach(
-        (name, state) -> {
-          if (taken.contains(name)) {
-            counts.put(name, state.counts(remotes.exchanges(name)));
-          }
-        });
+    Map<String, Long> exchanges = remotes.exchanges();
+    population
+        .states()
+        .forEach(
+            (name, state) -> {
+              if (taken.contains(name)) {
+                counts.put(name, state.counts(exchanges.getOrDefault(name, 0L)));
+              }
+            });
     return new Recap(counts, took, work.options().dryRun());
   }
 }

@@ -65,6 +65,15 @@ final class RemoteSession implements HostSession {
   }
 
   @Override
+  public void reconnect(Duration delay, Duration patience) throws HostException {
+    try {
+      new Reconnection(host.link(), become).await(delay, patience);
+    } finally {
+      host.changed();
+    }
+  }
+
+  @Override
   public <A> A ask(Probe<A> probe) throws HostException {
     return reader.ask(probe);
   }

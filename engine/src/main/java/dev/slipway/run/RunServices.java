@@ -1,6 +1,5 @@
 package dev.slipway.run;
 
-import dev.slipway.model.Inventory;
 import dev.slipway.plan.ScopeFactory;
 import dev.slipway.template.Renderer;
 import java.util.Map;
@@ -13,11 +12,12 @@ import java.util.Map;
  */
 record RunServices(
     RunOptions options,
-    Inventory inventory,
+    Population population,
     Renderer renderer,
     ScopeFactory scopes,
     Targets targets,
     RemoteHosts remotes,
     Redactions redactions,
     EventSink events,
+    Course course,
     Map<String, Object> magic) {}

@@ -3,6 +3,7 @@ package dev.slipway.schema;
 import dev.slipway.load.playbook.PlaybookKeys;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
+import dev.slipway.model.LoopControl;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,13 +62,37 @@ final class KeywordForms {
     }
     if (keyword == Keyword.LOOP_CONTROL) {
       Map<String, Object> properties = new LinkedHashMap<>();
-      PlaybookKeys.loopControl().forEach(key -> properties.put(key, Form.reference("text")));
+      LoopControl.KEYS.forEach(key -> properties.put(key, Form.reference(loopControl(key))));
       return closed(properties);
     }
     return Form.reference("map");
   }
 
+  private static String loopControl(String key) {
+    return switch (key) {
+      case "pause" -> "number";
+      case "break_when" -> "conditions";
+      case "extended", "extended_allitems" -> "boolean";
+      default -> "text";
+    };
+  }
+
+  private static Map<String, Object> prompts() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (String key : PlaybookKeys.prompts()) {
+      boolean flag = List.of("private", "confirm", "unsafe").contains(key);
+      Map<String, Object> value = key.equals("default") ? Form.of() : Form.reference("text");
+      properties.put(key, flag ? Form.of("type", "boolean") : value);
+    }
+    Map<String, Object> prompt = closed(properties);
+    prompt.put("required", List.of("name"));
+    return Form.listOf(prompt);
+  }
+
   private static Map<String, Object> any(Keyword keyword) {
+    if (keyword == Keyword.VARS_PROMPT) {
+      return prompts();
+    }
     return keyword == Keyword.LOOP
         ? Form.anyOf(Form.of("type", "array"), Form.reference(Form.EXPRESSION))
         : Form.of();

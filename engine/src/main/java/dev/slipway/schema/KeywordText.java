@@ -23,7 +23,9 @@ final class KeywordText {
           Map.entry("delegate_to", "The host that it is done on instead."),
           Map.entry("notify", "The handlers or topics that a change sets off."),
           Map.entry("loop", "A list; it is done once for each item, as the variable item."),
-          Map.entry("loop_control", "The names of the loop's variables, and the label of an item."),
+          Map.entry(
+              "loop_control",
+              "The loop's variables, the label of an item, a pause, and when to break off."),
           Map.entry("register", "The variable that gets the result."),
           Map.entry("changed_when", "What counts as a change."),
           Map.entry("failed_when", "What counts as a failure."),
@@ -34,6 +36,7 @@ final class KeywordText {
           Map.entry("needs", "The ids of tasks that have to be done before."),
           Map.entry("parallel", "Whether its tasks have no order among each other."),
           Map.entry("listen", "Topics that the handler answers to besides its name."),
+          Map.entry("vars_prompt", "Variables that a person is asked for before the run."),
           Map.entry("strategy", "graph: hosts go on alone; linear: they meet after each task."),
           Map.entry("order", "The order of the hosts."),
           Map.entry(

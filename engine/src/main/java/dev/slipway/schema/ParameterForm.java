@@ -41,7 +41,8 @@ final class ParameterForm {
 
   private static Map<String, Object> value(ParameterType type) {
     return switch (type) {
-      case TEXT, LOCAL_FILE, LOCAL_COMMAND, TEMPLATE, EXPRESSION -> Form.reference("text");
+      case TEXT, LOCAL_FILE, LOCAL_PLACE, LOCAL_COMMAND, TEMPLATE, EXPRESSION ->
+          Form.reference("text");
       case BOOLEAN -> Form.reference("boolean");
       case INTEGER -> Form.reference("integer");
       case NUMBER -> Form.reference("number");

@@ -21,6 +21,9 @@ final class TemplateFault {
           "(?s)(?<what>.*?)[.,]?(?: at)? (?<file>\\S*)\\[line (?<line>\\d+), column"
               + " (?<column>\\d+)]");
 
+  /** How Velocity's lexer names what it cannot read. */
+  private static final Pattern SIGN = Pattern.compile("Encountered: '[^ ]*' \\((\\d+)\\)");
+
   private static final String OPEN = "The template ends where something is still open.";
 
   /** What Velocity's lexer puts behind the last character. */
@@ -109,7 +112,13 @@ final class TemplateFault {
 
   private static String sentence(@Nullable String message) {
     String sentence = firstSentence(message);
-    return sentence.startsWith("Lexical error") && sentence.contains("<EOF>") ? OPEN : sentence;
+    if (!sentence.startsWith("Lexical error")) {
+      return sentence;
+    }
+    Matcher sign = SIGN.matcher(sentence);
+    return sign.find()
+        ? "\"" + Character.toString(Integer.parseInt(sign.group(1))) + "\" cannot stand here."
+        : OPEN;
   }
 
   private static String firstSentence(@Nullable String message) {

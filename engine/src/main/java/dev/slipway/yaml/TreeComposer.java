@@ -127,6 +127,7 @@ final class TreeComposer {
   }
 
   private Scalar scalar(ScalarEvent event, Place place) {
+    requireRealText(event);
     Scalar.Tag tag = tags.of(event, event.getTag(), place);
     int from = tags.valueStart(event, event.getTag());
     int to = Math.max(from, positions.offset(event.getEndMark().getIndex()));
@@ -137,6 +138,22 @@ final class TreeComposer {
     boolean typed = style == Scalar.Style.PLAIN && event.getTag() == null && !place.unsafe();
     Object value = typed ? PlainValue.parse(event.getValue()) : event.getValue();
     return new Scalar(positions.range(from, to), event.getValue(), value, style, tag);
+  }
+
+  /** Written as escapes; no path, no variable of an environment and no command can hold them. */
+  private void requireRealText(ScalarEvent event) {
+    event
+        .getValue()
+        .codePoints()
+        .filter(sign -> sign == 0 || Character.getType(sign) == Character.SURROGATE)
+        .findFirst()
+        .ifPresent(
+            sign ->
+                problems.error(
+                    ProblemCode.YAML_SYNTAX,
+                    range(event),
+                    "The character U+%04X cannot stand in a value.".formatted(sign),
+                    "remove it; for bytes that are no text, copy a file"));
   }
 
   private static Scalar.Style style(ScalarStyle style) {

@@ -127,7 +127,7 @@ final class HandlerCheck {
               further.range(),
               "Two handlers of this play are named \""
                   + name
-                  + "\"; who notifies it means both of them.",
+                  + "\"; the one that is defined last answers to it.",
               "rename one, or notify \"ROLE : " + name + "\"");
       problems.add(
           problem.withNotes(List.of(new Problem.Note(all.getFirst().range(), "the first one"))));

@@ -8,6 +8,7 @@ import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Definition;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.LoopControl;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.Parameter;
@@ -103,13 +104,7 @@ final class ModeCheck {
   }
 
   private static String loopVariable(TaskNode node) {
-    return node.task()
-        .keywords()
-        .mapping(Keyword.LOOP_CONTROL)
-        .flatMap(control -> control.get("loop_var"))
-        .filter(Scalar.class::isInstance)
-        .map(name -> ((Scalar) name).text())
-        .orElse("item");
+    return LoopControl.of(node.task().keywords()).variable();
   }
 
   private static Stream<Node> below(Node value, List<String> path) {

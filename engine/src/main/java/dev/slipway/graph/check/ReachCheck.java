@@ -87,7 +87,10 @@ final class ReachCheck {
     return switch (action) {
       case END_PLAY -> Optional.of("the play always ends here");
       case END_HOST -> Optional.of("every host always leaves the play here");
-      case FLUSH_HANDLERS, NOOP, CLEAR_FACTS, RESET_CONNECTION -> Optional.empty();
+      case END_BATCH -> Optional.of("every batch always ends here");
+      case END_ROLE -> Optional.of("the role always ends here");
+      case FLUSH_HANDLERS, NOOP, CLEAR_FACTS, CLEAR_HOST_ERRORS, RESET_CONNECTION ->
+          Optional.empty();
     };
   }
 

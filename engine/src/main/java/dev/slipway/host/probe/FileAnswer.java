@@ -2,6 +2,7 @@ package dev.slipway.host.probe;
 
 import dev.slipway.host.Bytes;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What is at a path. */
 public sealed interface FileAnswer {
@@ -55,114 +56,6 @@ public sealed interface FileAnswer {
     /** A number that is not known yet. */
     public static final long UNKNOWN = -1;
 
-    public Present withMode(int bits) {
-      return new Present(
-          type,
-          bits,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          content,
-          inode,
-          status);
-    }
-
-    public Present withOwner(String name, long number) {
-      return new Present(
-          type,
-          mode,
-          name,
-          group,
-          number,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          content,
-          inode,
-          status);
-    }
-
-    public Present withGroup(String name, long number) {
-      return new Present(
-          type,
-          mode,
-          owner,
-          name,
-          uid,
-          number,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          content,
-          inode,
-          status);
-    }
-
-    /** With the size, digest and content that these bytes give. */
-    public Present withContent(Bytes bytes) {
-      return withDigest(bytes.size(), bytes.sha256()).holding(Optional.of(bytes));
-    }
-
-    /** With a size and a digest, and without content. */
-    public Present withDigest(long bytes, String digest) {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          bytes,
-          linkTarget,
-          realPath,
-          Optional.of(digest),
-          Optional.empty(),
-          inode,
-          status);
-    }
-
-    public Present withLinkTarget(String target) {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          Optional.of(target),
-          realPath,
-          sha256,
-          content,
-          inode,
-          status);
-    }
-
-    public Present withRealPath(Optional<String> path) {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          path,
-          sha256,
-          content,
-          inode,
-          status);
-    }
-
     /** Something new of a user; nothing is in it when it is a regular file. */
     public static Present fresh(
         FileType type, int mode, String owner, long uid, String group, long gid) {
@@ -182,22 +75,57 @@ public sealed interface FileAnswer {
           Optional.empty());
     }
 
+    public Present withMode(int bits) {
+      return copy(draft -> draft.mode = bits);
+    }
+
+    public Present withOwner(String name, long number) {
+      return copy(
+          draft -> {
+            draft.owner = name;
+            draft.uid = number;
+          });
+    }
+
+    public Present withGroup(String name, long number) {
+      return copy(
+          draft -> {
+            draft.group = name;
+            draft.gid = number;
+          });
+    }
+
+    /** With the size, digest and content that these bytes give. */
+    public Present withContent(Bytes bytes) {
+      return withDigest(bytes.size(), bytes.sha256()).holding(Optional.of(bytes));
+    }
+
+    /** With a size and a digest, and without content. */
+    public Present withDigest(long bytes, String digest) {
+      return copy(
+          draft -> {
+            draft.size = bytes;
+            draft.sha256 = Optional.of(digest);
+            draft.content = Optional.empty();
+          });
+    }
+
+    public Present withLinkTarget(String target) {
+      return copy(draft -> draft.linkTarget = Optional.of(target));
+    }
+
+    public Present withRealPath(Optional<String> path) {
+      return copy(draft -> draft.realPath = path);
+    }
+
     /** As another file: one that is put in the place of this. */
     public Present withoutInode() {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          content,
-          Optional.empty(),
-          status);
+      return copy(draft -> draft.inode = Optional.empty());
+    }
+
+    /** As a prediction has it: without what only the host can say. */
+    public Present withoutStatus() {
+      return copy(draft -> draft.status = Optional.empty());
     }
 
     /** With the digest and the content that the host tells of the same file. */
@@ -207,65 +135,73 @@ public sealed interface FileAnswer {
           .orElse(this);
     }
 
-    /** As a prediction has it: without what only the host can say. */
-    public Present withoutStatus() {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          content,
-          inode,
-          Optional.empty());
-    }
-
     /** With no more than a probe of this detail asks for. */
     Present upTo(FileProbe.Detail detail) {
       return switch (detail) {
-        case METADATA -> withoutDigest();
+        case METADATA -> holding(Optional.empty()).copy(draft -> draft.sha256 = Optional.empty());
         case DIGEST -> holding(Optional.empty());
         case CONTENT -> this;
       };
     }
 
-    private Present withoutDigest() {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          Optional.empty(),
-          Optional.empty(),
-          inode,
-          status);
+    private Present holding(Optional<Bytes> bytes) {
+      return copy(draft -> draft.content = bytes);
     }
 
-    private Present holding(Optional<Bytes> bytes) {
-      return new Present(
-          type,
-          mode,
-          owner,
-          group,
-          uid,
-          gid,
-          size,
-          linkTarget,
-          realPath,
-          sha256,
-          bytes,
-          inode,
-          status);
+    private Present copy(Consumer<Draft> change) {
+      Draft draft = new Draft(this);
+      change.accept(draft);
+      return draft.present();
+    }
+
+    /** What is altered in a copy. */
+    private static final class Draft {
+      private final Present original;
+      private int mode;
+      private String owner;
+      private String group;
+      private long uid;
+      private long gid;
+      private long size;
+      private Optional<String> linkTarget;
+      private Optional<String> realPath;
+      private Optional<String> sha256;
+      private Optional<Bytes> content;
+      private Optional<Inode> inode;
+      private Optional<FileStatus> status;
+
+      Draft(Present original) {
+        this.original = original;
+        mode = original.mode;
+        owner = original.owner;
+        group = original.group;
+        uid = original.uid;
+        gid = original.gid;
+        size = original.size;
+        linkTarget = original.linkTarget;
+        realPath = original.realPath;
+        sha256 = original.sha256;
+        content = original.content;
+        inode = original.inode;
+        status = original.status;
+      }
+
+      Present present() {
+        return new Present(
+            original.type,
+            mode,
+            owner,
+            group,
+            uid,
+            gid,
+            size,
+            linkTarget,
+            realPath,
+            sha256,
+            content,
+            inode,
+            status);
+      }
     }
   }
 

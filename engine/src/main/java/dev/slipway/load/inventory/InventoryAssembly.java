@@ -62,7 +62,7 @@ final class InventoryAssembly {
     for (HostDraft host : draft.hosts().values()) {
       hosts.put(host.name, host(host, groupsOfHosts.getOrDefault(host.name, List.of())));
     }
-    return new Inventory(hosts, groups(), implicitLocalhost());
+    return new Inventory(hosts, groups(), implicitLocalhost(), groupVariables());
   }
 
   private Map<String, Group> groups() {
@@ -71,6 +71,20 @@ final class InventoryAssembly {
       groups.put(name, new Group(name, hierarchy.children(name), hierarchy.members(name)));
     }
     return groups;
+  }
+
+  /** What a host gets that joins a group while a playbook runs. */
+  private Map<String, List<VariableLayer>> groupVariables() {
+    Map<String, List<VariableLayer>> variables = new LinkedHashMap<>();
+    for (GroupDraft group : draft.groups().values()) {
+      List<VariableLayer> layers = new ArrayList<>(group.layers);
+      layers.addAll(
+          fileLayers(
+              group.name,
+              group.name.equals(ALL) ? Precedence.GROUP_VARS_ALL : Precedence.GROUP_VARS));
+      variables.put(group.name, layers);
+    }
+    return variables;
   }
 
   private Host host(HostDraft host, List<GroupDraft> withAll) {

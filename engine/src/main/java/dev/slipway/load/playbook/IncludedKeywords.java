@@ -5,6 +5,7 @@ import dev.slipway.model.Inclusion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
 import dev.slipway.model.Keywords;
+import dev.slipway.model.LoopControl;
 import dev.slipway.model.Step;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Mapping.Entry;
@@ -13,15 +14,20 @@ import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keywords of {@code include_tasks} and {@code include_role}: its conditions and tags are its
  * own, its variables and what stands under {@code apply} are those of the included tasks.
  */
 final class IncludedKeywords {
+  private static final List<List<Entry>> ONE_PASS = List.of(List.of());
+  private static final Set<String> NAMES_ONLY = Set.of("loop_var", "index_var", "label");
+
   private final Loading loading;
   private final KeywordReader keywords;
 
@@ -33,21 +39,22 @@ final class IncludedKeywords {
   /**
    * The keywords of an inclusion.
    *
-   * @param items for each pass of a loop the variables of the pass; one without any if none loops
+   * @param passes for each pass of a loop that is written out its variables; one without any where
+   *     there is no such loop
    */
-  record Split(Keywords ofStatement, Keywords forTasks, List<Optional<Entry>> items) {
+  record Split(Keywords ofStatement, Keywords forTasks, List<List<Entry>> passes) {
 
-    /** The inclusion, once for each item. */
+    /** The inclusion, once for each item of a loop that is written out. */
     List<Step> each(Inclusion inclusion) {
-      return items.stream()
-          .<Step>map(item -> item.map(entry -> with(inclusion, entry)).orElse(inclusion))
+      return passes.stream()
+          .<Step>map(pass -> pass.isEmpty() ? inclusion : with(inclusion, pass))
           .toList();
     }
 
-    private static Inclusion with(Inclusion inclusion, Entry item) {
+    private static Inclusion with(Inclusion inclusion, List<Entry> pass) {
       return new Inclusion(
           inclusion.range(),
-          with(inclusion.keywords(), item),
+          with(inclusion.keywords(), pass),
           inclusion.action(),
           inclusion.name(),
           inclusion.choices().stream()
@@ -55,17 +62,17 @@ final class IncludedKeywords {
                   choice ->
                       new Inclusion.Choice(
                           choice.name(),
-                          choice.block().withKeywords(with(choice.block().keywords(), item))))
+                          choice.block().withKeywords(with(choice.block().keywords(), pass))))
               .toList());
     }
 
-    private static Keywords with(Keywords given, Entry item) {
+    private static Keywords with(Keywords given, List<Entry> pass) {
       List<Entry> variables = new ArrayList<>();
       given.mapping(Keyword.VARS).ifPresent(vars -> variables.addAll(vars.entries()));
-      variables.add(item);
+      variables.addAll(pass);
       Map<Keyword, Node> all = new EnumMap<>(Keyword.class);
       all.putAll(given.given());
-      all.put(Keyword.VARS, new Mapping(item.key().range(), variables));
+      all.put(Keyword.VARS, new Mapping(pass.getFirst().key().range(), variables));
       return new Keywords(all);
     }
   }
@@ -82,7 +89,67 @@ final class IncludedKeywords {
     Map<Keyword, Node> applied = new EnumMap<>(Keyword.class);
     apply.ifPresent(node -> applied.putAll(applied(node)));
     given.get(Keyword.VARS).ifPresent(vars -> applied.put(Keyword.VARS, vars));
-    return new Split(given, new Keywords(applied), items(new Mapping(statement.range(), looping)));
+    Keywords loop = keywords.read(new Mapping(statement.range(), looping), Scope.TASK).keywords();
+    LoopControlRules.requireLoop(loop, loading);
+    boolean writtenOut = isWrittenOut(loop);
+    return new Split(
+        writtenOut ? given : with(given, loop),
+        new Keywords(applied),
+        writtenOut ? passes((Sequence) loop.get(Keyword.LOOP).orElseThrow(), loop) : ONE_PASS);
+  }
+
+  /** Then the passes are known before a run, and nothing is decided between them. */
+  private static boolean isWrittenOut(Keywords loop) {
+    return loop.get(Keyword.LOOP).filter(Sequence.class::isInstance).isPresent()
+        && loop.mapping(Keyword.LOOP_CONTROL)
+            .map(control -> NAMES_ONLY.containsAll(control.names()))
+            .orElse(true);
+  }
+
+  private static Keywords with(Keywords given, Keywords loop) {
+    Map<Keyword, Node> all = new EnumMap<>(Keyword.class);
+    all.putAll(given.given());
+    all.putAll(loop.given());
+    return new Keywords(all);
+  }
+
+  private static List<List<Entry>> passes(Sequence list, Keywords loop) {
+    LoopControl control = LoopControl.of(loop);
+    List<List<Entry>> passes = new ArrayList<>();
+    for (int index = 0; index < list.items().size(); index++) {
+      Node item = list.items().get(index);
+      Scalar number = value(item, (long) index);
+      List<Entry> pass = new ArrayList<>();
+      pass.add(new Entry(Scalar.text(item.range(), control.variable()), item));
+      pass.add(
+          new Entry(
+              Scalar.text(item.range(), LoopControl.POSITION),
+              position(item, index, list.items().size())));
+      control
+          .indexVariable()
+          .ifPresent(name -> pass.add(new Entry(Scalar.text(item.range(), name), number)));
+      passes.add(pass);
+    }
+    return passes;
+  }
+
+  private static Mapping position(Node item, int index, int length) {
+    Map<String, Object> position = new LinkedHashMap<>();
+    position.put("index", (long) index + 1);
+    position.put("index0", (long) index);
+    position.put("first", index == 0);
+    position.put("last", index == length - 1);
+    position.put("length", (long) length);
+    List<Entry> entries = new ArrayList<>();
+    position.forEach(
+        (name, value) ->
+            entries.add(new Entry(Scalar.text(item.range(), name), value(item, value))));
+    return new Mapping(item.range(), entries);
+  }
+
+  private static Scalar value(Node item, Object value) {
+    return new Scalar(
+        item.range(), String.valueOf(value), value, Scalar.Style.PLAIN, Scalar.Tag.NONE);
   }
 
   private Map<Keyword, Node> applied(Node apply) {
@@ -95,31 +162,6 @@ final class IncludedKeywords {
         "\"apply\" takes keywords, and this is " + apply.describe() + ".",
         "write \"keyword: value\" lines below it");
     return Map.of();
-  }
-
-  private List<Optional<Entry>> items(Mapping looping) {
-    Optional<Node> loop = looping.get("loop");
-    if (loop.isEmpty()) {
-      return List.of(Optional.empty());
-    }
-    if (!(loop.get() instanceof Sequence list)) {
-      loading.error(
-          ProblemCode.UNSUPPORTED,
-          loop.get().range(),
-          "The loop of an inclusion has to be written out: what is included is read before any"
-              + " variable is known.",
-          "write the list itself, or put the loop on the tasks in the file");
-      return List.of(Optional.empty());
-    }
-    Scalar name =
-        looping
-            .get("loop_control")
-            .filter(Mapping.class::isInstance)
-            .flatMap(control -> ((Mapping) control).get("loop_var"))
-            .filter(Scalar.class::isInstance)
-            .map(Scalar.class::cast)
-            .orElseGet(() -> Scalar.text(list.range(), "item"));
-    return list.items().stream().map(item -> Optional.of(new Entry(name, item))).toList();
   }
 
   void requireLiteralTags(Node tags) {

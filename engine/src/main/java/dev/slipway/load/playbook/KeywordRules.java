@@ -5,7 +5,6 @@ import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
 import dev.slipway.tree.Mapping;
-import dev.slipway.tree.Mapping.Entry;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
@@ -29,12 +28,12 @@ final class KeywordRules {
           Keyword.BECOME_METHOD, List.of("sudo"),
           Keyword.CONNECTION, List.of("ssh", "smart", "local"));
 
-  static final List<String> LOOP_CONTROL = List.of("loop_var", "index_var", "label");
-
   private final Loading loading;
+  private final LoopControlRules loopControl;
 
   KeywordRules(Loading loading) {
     this.loading = loading;
+    this.loopControl = new LoopControlRules(loading);
   }
 
   /** The value to keep; its type fits already. */
@@ -45,9 +44,10 @@ final class KeywordRules {
         new VariableNames(loading).check((Mapping) value);
         yield Optional.of(value);
       }
+      case VARS_PROMPT -> Optional.of(value).filter(node -> new PromptRules(loading).hold(node));
       case SERIAL -> Optional.of(value).filter(this::isSerial);
       case LOOP -> Optional.of(value).filter(this::isLoop);
-      case LOOP_CONTROL -> Optional.of(value).filter(node -> isLoopControl((Mapping) node));
+      case LOOP_CONTROL -> Optional.of(value).filter(node -> loopControl.fits((Mapping) node));
       case LISTEN -> Optional.of(value).filter(node -> isLiteral(keyword, node));
       case STRATEGY, ORDER, BECOME_METHOD, CONNECTION ->
           Optional.of(value).filter(node -> isChoice(keyword, (Scalar) node));
@@ -129,53 +129,6 @@ final class KeywordRules {
           value.range(),
           "\"loop\" takes a list, and this is " + KeywordValues.shown(value) + ".",
           "write a list, or an expression that gives one, such as ${packages}");
-    }
-    return fits;
-  }
-
-  private boolean isLoopControl(Mapping control) {
-    boolean fits = true;
-    for (Entry entry : control.entries()) {
-      fits &= isLoopControl(entry);
-    }
-    return fits;
-  }
-
-  private boolean isLoopControl(Entry entry) {
-    Optional<RefusedKeyword> refused = RefusedKeyword.findInLoopControl(entry.name());
-    if (refused.isPresent()) {
-      loading.error(
-          ProblemCode.UNSUPPORTED,
-          entry.key().range(),
-          refused.get().message(),
-          refused.get().fix());
-      return false;
-    }
-    if (!LOOP_CONTROL.contains(entry.name())) {
-      loading.error(
-          ProblemCode.UNKNOWN_KEYWORD,
-          entry.key().range(),
-          "\"loop_control\" has no \"" + entry.name() + "\".",
-          Suggestion.didYouMean(
-              entry.name(), LOOP_CONTROL, "use one of: " + String.join(", ", LOOP_CONTROL) + ""));
-      return false;
-    }
-    return entry.name().equals("label") || isVariable(entry);
-  }
-
-  private boolean isVariable(Entry entry) {
-    boolean fits =
-        entry.value() instanceof Scalar scalar && VARIABLE.matcher(scalar.text()).matches();
-    if (!fits) {
-      loading.error(
-          ProblemCode.INVALID_NAME,
-          entry.value().range(),
-          "\""
-              + entry.name()
-              + "\" takes the name of a variable, and this is "
-              + KeywordValues.shown(entry.value())
-              + ".",
-          "use letters, digits and _, and begin with a letter");
     }
     return fits;
   }

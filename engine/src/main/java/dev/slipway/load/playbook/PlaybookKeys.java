@@ -19,9 +19,9 @@ public final class PlaybookKeys {
     return KeywordRules.CHOICES.getOrDefault(keyword, List.of());
   }
 
-  /** The keys of {@code loop_control}. */
-  public static List<String> loopControl() {
-    return KeywordRules.LOOP_CONTROL;
+  /** The keys of an entry of {@code vars_prompt}. */
+  public static List<String> prompts() {
+    return PromptRules.KEYS;
   }
 
   /** Whether a keyword without a value is the same as none. */

@@ -29,7 +29,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_PLAY =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e"))
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
           .put("fact_path", factsAreLazy("fact_path"))
@@ -54,13 +53,6 @@ record RefusedKeyword(String message, String fix) {
                   "\"import_playbook\" stands in place of a play, not of a task.",
                   "put it beside the plays of the playbook"))
           .build();
-
-  private static final ImmutableMap<String, RefusedKeyword> IN_LOOP_CONTROL =
-      ImmutableMap.of(
-          "pause", notYet("pause", "remove it"),
-          "break_when", notYet("break_when", "choose the items with an expression in \"loop\""),
-          "extended", loopIsThere("extended"),
-          "extended_allitems", loopIsThere("extended_allitems"));
 
   /** On a role entry other keys are parameters of the role; these are certainly not meant so. */
   private static final ImmutableSet<String> MISTAKES_ON_ROLE =
@@ -99,10 +91,6 @@ record RefusedKeyword(String message, String fix) {
         .or(() -> LoopReplacement.of(entry));
   }
 
-  static Optional<RefusedKeyword> findInLoopControl(String name) {
-    return Optional.ofNullable(IN_LOOP_CONTROL.get(name));
-  }
-
   static boolean isMistakeOnRole(String name) {
     return MISTAKES_ON_ROLE.contains(name);
   }
@@ -118,12 +106,6 @@ record RefusedKeyword(String message, String fix) {
   private static RefusedKeyword factsAreLazy(String name) {
     return new RefusedKeyword(
         "There is no \"" + name + "\" here: only those facts are collected that are mentioned.",
-        "remove it");
-  }
-
-  private static RefusedKeyword loopIsThere(String name) {
-    return new RefusedKeyword(
-        "There is no \"" + name + "\" here: loop.index, loop.first and loop.last are always there.",
         "remove it");
   }
 }

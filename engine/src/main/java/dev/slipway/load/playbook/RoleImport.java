@@ -50,6 +50,9 @@ final class RoleImport {
   private final List<Step> handlers = new ArrayList<>();
   private final Set<Path> withHandlers = new HashSet<>();
 
+  /** What is being loaded, outermost first: roles by their names and their files of tasks. */
+  private final List<String> open = new ArrayList<>();
+
   RoleImport(Loading loading, RoleLoader roles) {
     this.loading = loading;
     this.keywords = new KeywordReader(loading);
@@ -96,7 +99,18 @@ final class RoleImport {
   }
 
   private Optional<Block> load(RoleUse use) {
+    String key = use.name().text() + " " + use.parts().tasks();
+    if (open.contains(key)) {
+      loading.error(
+          ProblemCode.TASK_CYCLE,
+          use.name().range(),
+          "The role \"" + use.name().text() + "\" brings itself in.",
+          "remove one of the imports, or put what is repeated into a file of tasks with a loop");
+      return Optional.empty();
+    }
+    open.add(key);
     Optional<LoadedRole> loaded = roles.load(use);
+    open.removeLast();
     loaded.ifPresent(role -> role.handlers().stream().filter(this::isNew).forEach(handlers::add));
     return loaded.map(LoadedRole::block);
   }

@@ -2,13 +2,12 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.model.Role;
 import dev.slipway.tree.Scalar;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds files of tasks: beside the file that names them, in the role, beside the playbook. */
@@ -65,25 +64,32 @@ final class TaskFiles {
             .findFirst();
     if (found.isEmpty()) {
       List<Path> places =
-          folders.stream().map(folder -> folder.resolve(pattern(name.text()))).toList();
+          folders.stream().map(folder -> folder.resolve(withStars(name.text()))).toList();
       loading.firstFile(places, name.text(), name.range());
     }
     return found.orElse(List.of());
   }
 
-  private static String pattern(String name) {
+  private static String withStars(String name) {
     return EXPRESSION.matcher(name).replaceAll("*");
   }
 
+  /** An expression stands for any text without a slash, everything else for itself. */
+  private static Predicate<String> meant(String name) {
+    String literal = "\\Q" + name.replace("\\E", "\\E\\\\E\\Q") + "\\E";
+    String pattern = EXPRESSION.matcher(literal).replaceAll("\\\\E[^/]*\\\\Q");
+    return Pattern.compile(pattern).asMatchPredicate();
+  }
+
   private List<Candidate> matching(Path folder, Scalar name) {
-    String pattern = pattern(name.text());
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    Predicate<String> meant = meant(name.text());
+    int depth = Path.of(withStars(name.text())).getNameCount();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    return loading.filesBelow(folder, Path.of(pattern).getNameCount(), name.range()).stream()
+    return loading.filesBelow(folder, depth, name.range()).stream()
         .map(folder::relativize)
-        .filter(matcher::matches)
+        .filter(path -> meant.test(path.toString()))
         .map(path -> new Candidate(path.toString(), folder.resolve(path).normalize()))
         .toList();
   }

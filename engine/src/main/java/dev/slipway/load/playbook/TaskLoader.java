@@ -29,6 +29,9 @@ final class TaskLoader {
 
   Optional<Task> load(Mapping mapping, TaskFile file) {
     Read read = keywords.read(mapping, file.scope());
+    if (mapping.get(Keyword.LOOP.label()).isEmpty()) {
+      LoopControlRules.requireLoop(read.keywords(), loading);
+    }
     Keywords given =
         mapping
             .entry(LOCAL_ACTION)

@@ -3,6 +3,7 @@ package dev.slipway.load.playbook;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.model.Block;
 import dev.slipway.model.Inclusion;
+import dev.slipway.model.Keyword;
 import dev.slipway.model.Keywords;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
@@ -73,10 +74,19 @@ final class VariableInclude {
             .orElse(values);
     return new Task(
         statement.range(),
-        Keywords.none(),
+        new Keywords(Map.of(Keyword.NAME, Scalar.text(entry.key().range(), title(statement)))),
         Scalar.text(entry.key().range(), "set_fact"),
         arguments,
         from.role());
+  }
+
+  /** The task is another module's in truth; nobody asked for that one. */
+  private static String title(Mapping statement) {
+    return statement
+        .get("name")
+        .filter(Scalar.class::isInstance)
+        .map(name -> ((Scalar) name).text())
+        .orElse(KEY);
   }
 
   /** The one variable that is to hold all others. */

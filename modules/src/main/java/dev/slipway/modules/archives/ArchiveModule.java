@@ -5,23 +5,16 @@ import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
-import dev.slipway.host.probe.FileType;
-import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
-import dev.slipway.modules.support.FileAttributes;
-import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.FilePredictions;
 import dev.slipway.modules.support.Mode;
-import dev.slipway.modules.support.Ownership;
+import dev.slipway.modules.support.RegularFile;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,35 +60,18 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
 
   @Override
   public Diff diff(ArchiveDesired desired, ArchiveObserved observed) {
-    FilePlace place = observed.place();
-    FileAnswer.Present after = after(desired, place);
-    Optional<FileAnswer.Present> before = regular(place);
-    List<Change> changes = new ArrayList<>();
-    if (observed.isPacked()) {
-      place.mustTakeEntries();
-      mustBeNamed(desired, observed);
-      if (place.answer().is(FileType.LINK)) {
-        changes.add(Change.attribute(place.path(), "state", "link", "file"));
-      }
-      changes.add(
-          new Change.Text(
-              place.path(),
-              before.map(_ -> ArchiveObserved.listing(observed.there())),
-              Optional.of(ArchiveObserved.listing(observed.wanted())),
-              false));
+    RegularFile file = new RegularFile(observed.place(), desired.ownership());
+    if (!observed.isPacked()) {
+      return file.diff(Optional.empty());
     }
-    changes.addAll(
-        before.isPresent()
-            ? Ownership.changes(place.path(), before.get(), after)
-            : desired.ownership().changes(place.path(), after));
-    Action action = place.answer() instanceof FileAnswer.Present ? Action.UPDATE : Action.CREATE;
-    Diff diff = Diff.ofChanges(action, changes);
-    return diff.isEmpty()
-        ? diff
-        : diff.predicting(
-            observed.isPacked()
-                ? FilePredictions.afterApply(place.path())
-                : place.predict(after.withoutStatus()));
+    mustBeNamed(desired, observed);
+    return file.diff(
+        Optional.of(
+            new Change.Text(
+                file.place().path(),
+                file.before().map(_ -> ArchiveObserved.listing(observed.there())),
+                Optional.of(ArchiveObserved.listing(observed.wanted())),
+                false)));
   }
 
   /** zip gets its names by the line. */
@@ -109,45 +85,15 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
     }
   }
 
-  private static Optional<FileAnswer.Present> regular(FilePlace place) {
-    return place.answer().present().filter(file -> file.is(FileType.REGULAR));
-  }
-
-  /** The archive afterwards, but for its content. */
-  private static FileAnswer.Present after(ArchiveDesired desired, FilePlace place) {
-    FileAnswer.Present base =
-        switch (place.answer()) {
-          case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-          case FileAnswer.Absent _ -> fresh(place);
-          case FileAnswer.Present present when present.is(FileType.REGULAR) -> present;
-          case FileAnswer.Present present when present.is(FileType.LINK) -> fresh(place);
-          case FileAnswer.Present present ->
-              throw new TaskFailedException(
-                  "\"%s\" is a %s, not a file. Remove it first, or choose another path."
-                      .formatted(place.path(), present.type().label()));
-        };
-    return desired.ownership().appliedTo(base, place.umask());
-  }
-
-  private static FileAnswer.Present fresh(FilePlace place) {
-    place.mustTakeEntries();
-    return place.fresh(FileType.REGULAR);
-  }
-
   @Override
   public Map<String, Object> apply(ArchiveDesired desired, Diff diff, HostSession host)
       throws HostException {
     ArchiveObserved observed = observe(desired, host);
-    FilePlace place = observed.place();
-    FileAnswer.Present after = after(desired, place);
+    RegularFile file = new RegularFile(observed.place(), desired.ownership());
     if (observed.isPacked()) {
-      host.require(packing(desired, observed, after));
-      return Map.of();
-    }
-    Optional<ShellCommand> command =
-        FileAttributes.change(place.path(), regular(place).orElseThrow(), after);
-    if (command.isPresent()) {
-      host.require(command.get());
+      host.require(packing(desired, observed, file.after()));
+    } else {
+      file.own(host);
     }
     return Map.of();
   }

@@ -9,9 +9,11 @@ public final class ControlModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new AddHostModule(),
         new AssertModule(),
         new DebugModule(),
         new FailModule(),
+        new GroupByModule(),
         new MetaModule(),
         new SetFactModule(),
         new ValidateArgumentSpecModule());

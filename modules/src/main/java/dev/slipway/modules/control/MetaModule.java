@@ -17,9 +17,11 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
       ModuleSpec.named("meta", "Steers the run.")
           .describe(
               "flush_handlers runs the handlers notified so far. end_host ends the play for this"
-                  + " host, end_play for all hosts, both without a failure. clear_facts asks the"
-                  + " host again when a fact is used next. reset_connection makes the next task"
-                  + " connect anew. noop does nothing.")
+                  + " host, end_play for all hosts, end_batch for the hosts of the batch, end_role"
+                  + " the role for this host, all without a failure. clear_facts asks the host"
+                  + " again when a fact is used next. clear_host_errors lets a host that failed or"
+                  + " was lost take part again; its failures count as ignored. reset_connection"
+                  + " makes the next task connect anew. noop does nothing.")
           .freeForm("action")
           .parameter(
               Parameter.identity("action", ParameterType.TEXT, "What to do.")
@@ -29,7 +31,10 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
                       "noop",
                       "end_host",
                       "end_play",
+                      "end_batch",
+                      "end_role",
                       "clear_facts",
+                      "clear_host_errors",
                       "reset_connection"))
           .example("Run handlers now", "- meta: flush_handlers\n")
           .example(

@@ -5,6 +5,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.TextModule;
 
 /** Name and parameters of the module {@code blockinfile}, and what they say. */
 final class BlockSpec {
@@ -15,7 +16,13 @@ final class BlockSpec {
 
   private BlockSpec() {}
 
-  static ModuleSpec spec() {
+  static TextModule module() {
+    return new TextModule(
+        spec(),
+        arguments -> new TextModule.Desired(EditParameters.target(arguments), edit(arguments)));
+  }
+
+  private static ModuleSpec spec() {
     return ModuleSpec.named(
             "blockinfile", "Makes sure that a block of lines between two markers is in a file.")
         .describe(
@@ -72,7 +79,7 @@ final class BlockSpec {
         .otherwise("false");
   }
 
-  static BlockEdit edit(Arguments arguments) {
+  private static BlockEdit edit(Arguments arguments) {
     String marker = arguments.text("marker");
     String begin = marker.replace(MARK, arguments.text("marker_begin"));
     String end = marker.replace(MARK, arguments.text("marker_end"));

@@ -7,6 +7,7 @@ import dev.slipway.modules.support.FileControls;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.PythonRegex;
+import dev.slipway.modules.support.TextEditing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,24 +6,18 @@ import dev.slipway.host.HostSession;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
-import dev.slipway.host.probe.FileType;
-import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
-import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.FilePredictions;
 import dev.slipway.modules.support.Mode;
-import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.RegisteredFile;
+import dev.slipway.modules.support.RegularFile;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,31 +72,21 @@ final class GetUrlModule implements TaskModule<GetUrlDesired, GetUrlObserved> {
 
   @Override
   public Diff diff(GetUrlDesired desired, GetUrlObserved observed) {
-    FilePlace place = observed.place();
-    FileAnswer.Present after = after(desired, place);
-    List<Change> changes = new ArrayList<>();
-    Optional<FileAnswer.Present> before = regular(place);
-    if (observed.isDownloaded()) {
-      place.mustTakeEntries();
-      if (place.answer().is(FileType.LINK)) {
-        changes.add(Change.attribute(place.path(), "state", "link", "file"));
-      }
-      Optional<String> digest =
-          before.map(_ -> observed.there().map(digits -> described(desired, digits)).orElse("?"));
-      changes.add(new Change.Opaque(place.path(), digest, Optional.of(source(desired, observed))));
+    RegularFile file = file(desired, observed);
+    if (!observed.isDownloaded()) {
+      return file.diff(Optional.empty());
     }
-    changes.addAll(
-        before.isPresent()
-            ? Ownership.changes(place.path(), before.get(), after)
-            : desired.ownership().changes(place.path(), after));
-    Action action = place.answer() instanceof FileAnswer.Present ? Action.UPDATE : Action.CREATE;
-    Diff diff = Diff.ofChanges(action, changes);
-    return diff.isEmpty()
-        ? diff
-        : diff.predicting(
-            observed.isDownloaded()
-                ? FilePredictions.afterApply(place.path())
-                : place.predict(after.withoutStatus()));
+    Optional<String> digest =
+        file.before()
+            .map(_ -> observed.there().map(digits -> described(desired, digits)).orElse("?"));
+    return file.diff(
+        Optional.of(
+            new Change.Opaque(
+                file.place().path(), digest, Optional.of(source(desired, observed)))));
+  }
+
+  private static RegularFile file(GetUrlDesired desired, GetUrlObserved observed) {
+    return new RegularFile(observed.place(), desired.ownership());
   }
 
   private static String source(GetUrlDesired desired, GetUrlObserved observed) {
@@ -114,53 +98,23 @@ final class GetUrlModule implements TaskModule<GetUrlDesired, GetUrlObserved> {
     return desired.algorithm().label() + " " + digits.substring(0, SHOWN_DIGITS);
   }
 
-  private static Optional<FileAnswer.Present> regular(FilePlace place) {
-    return place.answer().present().filter(file -> file.is(FileType.REGULAR));
-  }
-
-  /** The file afterwards, but for its content. */
-  private static FileAnswer.Present after(GetUrlDesired desired, FilePlace place) {
-    FileAnswer.Present base =
-        switch (place.answer()) {
-          case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-          case FileAnswer.Absent _ -> fresh(place);
-          case FileAnswer.Present present when present.is(FileType.REGULAR) -> present;
-          case FileAnswer.Present present when present.is(FileType.LINK) -> fresh(place);
-          case FileAnswer.Present present ->
-              throw new TaskFailedException(
-                  "\"%s\" is a %s, not a file. Remove it first, or choose another path."
-                      .formatted(place.path(), present.type().label()));
-        };
-    return desired.ownership().appliedTo(base, place.umask());
-  }
-
-  private static FileAnswer.Present fresh(FilePlace place) {
-    place.mustTakeEntries();
-    return place.fresh(FileType.REGULAR);
-  }
-
   @Override
   public Map<String, Object> apply(GetUrlDesired desired, Diff diff, HostSession host)
       throws HostException {
     GetUrlObserved observed = observe(desired, host);
-    FilePlace place = observed.place();
-    FileAnswer.Present after = after(desired, place);
     if (observed.isDownloaded()) {
-      return download(desired, observed, after, host);
+      return download(desired, observed, host);
     }
-    Optional<ShellCommand> command =
-        FileAttributes.change(place.path(), regular(place).orElseThrow(), after);
-    if (command.isPresent()) {
-      host.require(command.get());
-    }
+    file(desired, observed).own(host);
     return Map.of();
   }
 
   private static Map<String, Object> download(
-      GetUrlDesired desired, GetUrlObserved observed, FileAnswer.Present after, HostSession host)
-      throws HostException {
+      GetUrlDesired desired, GetUrlObserved observed, HostSession host) throws HostException {
     FilePlace place = observed.place();
-    boolean kept = desired.backup() && regular(place).isPresent();
+    RegularFile file = file(desired, observed);
+    FileAnswer.Present after = file.after();
+    boolean kept = desired.backup() && file.before().isPresent();
     String script =
         Download.FUNCTION + "download() { get " + desired.download().arguments() + "; }\n" + PUT;
     // The script goes through standard input: what it holds may be secret.

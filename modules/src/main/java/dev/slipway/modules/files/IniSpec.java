@@ -8,6 +8,8 @@ import dev.slipway.module.ParameterType;
 import dev.slipway.modules.support.FileControls;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.TextEditing;
+import dev.slipway.modules.support.TextModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,12 @@ import java.util.Optional;
 final class IniSpec {
   private IniSpec() {}
 
-  static ModuleSpec spec() {
+  static TextModule module() {
+    return new TextModule(
+        spec(), arguments -> new TextModule.Desired(target(arguments), edit(arguments)));
+  }
+
+  private static ModuleSpec spec() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("ini_file", "Makes sure that an option is in an INI file, or is not.")
             .describe(
@@ -120,7 +127,7 @@ final class IniSpec {
         .otherwise("false");
   }
 
-  static TextEditing.Target target(Arguments arguments) {
+  private static TextEditing.Target target(Arguments arguments) {
     if (!arguments.flag("follow")) {
       arguments.reject(
           "follow",
@@ -135,7 +142,7 @@ final class IniSpec {
         FileControls.validate(arguments));
   }
 
-  static IniEdit edit(Arguments arguments) {
+  private static IniEdit edit(Arguments arguments) {
     boolean present = arguments.text("state").equals("present");
     Optional<String> section =
         arguments.optionalText("section").map(String::strip).filter(name -> !name.isEmpty());

@@ -1,5 +1,6 @@
 package dev.slipway.modules.files;
 
+import dev.slipway.modules.support.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

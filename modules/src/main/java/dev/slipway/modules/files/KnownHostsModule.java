@@ -13,6 +13,7 @@ import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.TextEditing;
 import java.util.Map;
 import java.util.Optional;
 

@@ -5,13 +5,20 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.TextModule;
 import java.util.Optional;
 
 /** Name and parameters of the module {@code lineinfile}, and what they say. */
 final class LineSpec {
   private LineSpec() {}
 
-  static ModuleSpec spec() {
+  static TextModule module() {
+    return new TextModule(
+        spec(),
+        arguments -> new TextModule.Desired(EditParameters.target(arguments), edit(arguments)));
+  }
+
+  private static ModuleSpec spec() {
     return ModuleSpec.named("lineinfile", "Makes sure that a line is in a file, or is not.")
         .describe(
             "The last line that `regexp` matches (or that holds `search_string`) is replaced by"
@@ -84,7 +91,7 @@ final class LineSpec {
         .build();
   }
 
-  static LineEdit edit(Arguments arguments) {
+  private static LineEdit edit(Arguments arguments) {
     boolean present = arguments.text("state").equals("present");
     Optional<String> regexp = EditParameters.expression(arguments, "regexp");
     Optional<String> search = arguments.optionalText("search_string");

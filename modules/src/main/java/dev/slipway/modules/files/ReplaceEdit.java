@@ -1,6 +1,7 @@
 package dev.slipway.modules.files;
 
 import dev.slipway.modules.support.PythonRegex;
+import dev.slipway.modules.support.TextEdit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -7,12 +7,19 @@ import dev.slipway.module.ParameterType;
 import dev.slipway.modules.support.FileControls;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.TextEditing;
+import dev.slipway.modules.support.TextModule;
 
 /** Name and parameters of the module {@code replace}, and what they say. */
 final class ReplaceSpec {
   private ReplaceSpec() {}
 
-  static ModuleSpec spec() {
+  static TextModule module() {
+    return new TextModule(
+        spec(), arguments -> new TextModule.Desired(target(arguments), edit(arguments)));
+  }
+
+  private static ModuleSpec spec() {
     return ModuleSpec.named("replace", "Replaces every match of an expression in a file.")
         .describe(
             "In `regexp`, `^` and `$` are the start and the end of each line, and a dot is any"
@@ -77,7 +84,7 @@ final class ReplaceSpec {
         .build();
   }
 
-  static TextEditing.Target target(Arguments arguments) {
+  private static TextEditing.Target target(Arguments arguments) {
     return new TextEditing.Target(
         Paths.bind(arguments, "path"),
         false,
@@ -86,7 +93,7 @@ final class ReplaceSpec {
         FileControls.validate(arguments));
   }
 
-  static ReplaceEdit edit(Arguments arguments) {
+  private static ReplaceEdit edit(Arguments arguments) {
     return new ReplaceEdit(
         EditParameters.expression(arguments, "regexp").orElseThrow(),
         arguments.text("replace"),

@@ -8,6 +8,12 @@ public final class NetworkModules {
   private NetworkModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new WaitForModule());
+    return List.of(
+        new PauseModule(),
+        new PingModule(),
+        new RebootModule(),
+        new UriModule(),
+        new WaitForConnectionModule(),
+        new WaitForModule());
   }
 }

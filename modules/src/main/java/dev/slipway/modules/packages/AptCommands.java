@@ -102,13 +102,13 @@ final class AptCommands {
   }
 
   /** Fails also when some of the lists could not be had. */
-  static List<String> update(AptSettings desired) {
+  static List<String> update(long retries) {
     return List.of(
         "apt-get",
         "-o",
         "APT::Update::Error-Mode=any",
         "-o",
-        "Acquire::Retries=" + desired.lists().retries(),
+        "Acquire::Retries=" + retries,
         "update");
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class AptWork {
 
   /** What {@code apt-get update} does not touch when there was nothing new. */
-  private static final String LISTS_FOLDER = "/var/lib/apt/lists";
+  static final String LISTS_FOLDER = "/var/lib/apt/lists";
 
   private final AptSettings desired;
   private final AptObserved observed;
@@ -33,7 +33,7 @@ final class AptWork {
     boolean update =
         diff.changes().stream().anyMatch(change -> change.subject().equals(AptDiff.LISTS));
     if (update) {
-      run.require(AptCommands.update(desired));
+      run.require(AptCommands.update(desired.lists().retries()));
       host.require(ShellCommand.of("touch", LISTS_FOLDER));
     }
     Optional<List<String>> change = AptCommands.change(desired, observed.packages());

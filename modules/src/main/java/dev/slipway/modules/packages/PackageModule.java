@@ -48,6 +48,11 @@ final class PackageModule implements TaskModule<PackageSettings, AptObserved> {
     return apt.observe(desired.apt(), host);
   }
 
+  /** Makes sure that the packages of a host are those of apt. */
+  static void mustHaveApt(HostReader host) throws HostException {
+    mustBeSupported(host.ask(new OsProbe()));
+  }
+
   /** The distribution's own tool decides: another one may be installed beside it. */
   private static void mustBeSupported(Os os) {
     List<String> tools = os.packageTools();

@@ -8,6 +8,14 @@ public final class PackageModules {
   private PackageModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new AptModule(), new PackageModule());
+    return List.of(
+        new AptKeyModule(),
+        new AptModule(),
+        new AptRepositoryModule(),
+        new Deb822Module(),
+        new PackageFactsModule(),
+        new PackageModule(),
+        new PackagePinModule(),
+        new YumRepositoryModule());
   }
 }

@@ -41,6 +41,11 @@ record WantedPackage(String name, Optional<String> version) {
         .orElse(false);
   }
 
+  /** Whether a version is one that was asked for. */
+  boolean isOf(String candidate) {
+    return version.map(wanted -> matches(wanted, candidate)).orElse(true);
+  }
+
   private static boolean matches(String wanted, String installed) {
     StringBuilder pattern = new StringBuilder();
     for (int i = 0; i < wanted.length(); i++) {

@@ -8,6 +8,7 @@ public final class ServiceModules {
   private ServiceModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new SystemdModule(), new ServiceModule());
+    return List.of(
+        new SystemdModule(), new ServiceModule(), new ServiceFactsModule(), new UnitFileModule());
   }
 }

@@ -5,14 +5,11 @@ import dev.slipway.host.Content;
 import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
-import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileType;
-import dev.slipway.module.Action;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.TaskFailedException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,33 +33,19 @@ public record WantedFile(
    * @throws TaskFailedException when something else than a file or a link is there
    */
   public Diff diff(FilePlace place) {
-    FileAnswer.Present after = after(place);
-    List<Change> changes = changes(place, after);
-    boolean created = place.answer() instanceof FileAnswer.Absent;
-    if (isWritten(place)) {
-      place.mustTakeEntries();
-    }
-    return Diff.ofChanges(created ? Action.CREATE : Action.UPDATE, changes)
-        .predicting(changes.isEmpty() ? List.of() : place.predict(after));
+    RegularFile file = at(place);
+    List<Change> changes = file.changes(written(file));
+    return Diff.ofChanges(file.action(), changes)
+        .predicting(changes.isEmpty() ? List.of() : place.predict(after(place)));
+  }
+
+  private RegularFile at(FilePlace place) {
+    return new RegularFile(place, ownership);
   }
 
   /** The file afterwards. */
   public FileAnswer.Present after(FilePlace place) {
-    FileAnswer.Present base =
-        switch (place.answer()) {
-          case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-          case FileAnswer.Absent _ -> fresh(place);
-          case FileAnswer.Present present ->
-              switch (present.type()) {
-                case REGULAR -> present.withoutStatus();
-                case LINK -> fresh(place);
-                case DIRECTORY, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE ->
-                    throw new TaskFailedException(
-                        "\"%s\" is a %s, not a file. Remove it first, or choose another path."
-                            .formatted(place.path(), present.type().label()));
-              };
-        };
-    FileAnswer.Present owned = ownership.appliedTo(base, place.umask());
+    FileAnswer.Present owned = at(place).after();
     if (!isWritten(place)) {
       return owned;
     }
@@ -72,27 +55,12 @@ public record WantedFile(
         : other.withDigest(content.size(), content.sha256());
   }
 
-  private static FileAnswer.Present fresh(FilePlace place) {
-    place.mustTakeEntries();
-    return place.fresh(FileType.REGULAR);
-  }
-
-  private List<Change> changes(FilePlace place, FileAnswer.Present after) {
-    List<Change> changes = new ArrayList<>();
-    String path = place.path();
-    Optional<FileAnswer.Present> before =
-        place.answer().present().filter(present -> present.is(FileType.REGULAR));
-    if (place.answer().is(FileType.LINK)) {
-      changes.add(Change.attribute(path, "state", "link", "file"));
-    }
-    if (isWritten(place)) {
-      changes.add(FileText.change(path, before.map(WantedFile::described), described(content)));
-    }
-    changes.addAll(
-        before.isPresent()
-            ? Ownership.changes(path, before.get(), after)
-            : ownership.changes(path, after));
-    return changes;
+  private Optional<Change> written(RegularFile file) {
+    return isWritten(file.place())
+        ? Optional.of(
+            FileText.change(
+                file.place().path(), file.before().map(WantedFile::described), described(content)))
+        : Optional.empty();
   }
 
   private static FileText.Described described(Content content) {
@@ -119,17 +87,12 @@ public record WantedFile(
    * @return {@code backup_file}, when there is one
    */
   public Map<String, Object> apply(FilePlace place, HostSession host) throws HostException {
-    FileAnswer.Present after = after(place);
     if (isWritten(place)) {
-      return put(place, after, host)
+      return put(place, after(place), host)
           .<Map<String, Object>>map(kept -> Map.of("backup_file", kept))
           .orElse(Map.of());
     }
-    FileAnswer.Present before = place.answer().present().orElseThrow();
-    Optional<ShellCommand> command = FileAttributes.change(place.path(), before, after);
-    if (command.isPresent()) {
-      host.require(command.get());
-    }
+    at(place).own(host);
     return Map.of();
   }
 

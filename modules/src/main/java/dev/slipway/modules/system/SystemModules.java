@@ -16,6 +16,7 @@ public final class SystemModules {
         new LocaleGenModule(),
         new ModprobeModule(),
         new MountModule(),
+        new SwapModule(),
         new SysctlModule(),
         new TimezoneModule(),
         new UserModule());

@@ -8,10 +8,12 @@ import dev.slipway.module.Evaluated;
 import dev.slipway.module.InvalidValueException;
 import dev.slipway.module.LocalCommand;
 import dev.slipway.module.LocalFile;
+import dev.slipway.module.LocalPlace;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterValue;
 import dev.slipway.module.RenderedTemplate;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,8 @@ public final class CaseArguments {
       case PATH -> String.valueOf(value);
       case TEXT, MODE, BOOLEAN, INTEGER, NUMBER, TEXTS, LIST, MAP, ANY -> coerced(parameter, value);
       case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
+      case LOCAL_PLACE ->
+          new LocalPlace(String.valueOf(value), Path.of("/nowhere/" + value), "web1");
       case LOCAL_COMMAND -> localCommand(YamlMap.of(value));
       case TEMPLATE -> template(value);
       case CONDITIONS -> ((List<?>) value).stream().map(CaseArguments::condition).toList();

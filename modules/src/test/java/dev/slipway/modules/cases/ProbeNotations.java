@@ -2,9 +2,13 @@ package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
 import dev.slipway.modules.archives.ArchiveNotations;
+import dev.slipway.modules.balancing.BalancingNotations;
+import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.network.BootNotation;
+import dev.slipway.modules.network.HttpNotation;
 import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
@@ -24,9 +28,13 @@ final class ProbeNotations {
                   new ChecksumNotation(),
                   new ListingNotation(),
                   new DownloadNotation(),
+                  new BootNotation(),
+                  new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
               KubernetesNotations.all(),
+              BalancingNotations.all(),
+              ContainerNotations.all(),
               PackageNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())

@@ -9,6 +9,7 @@ import dev.slipway.host.ProbeKind;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,6 +81,11 @@ public final class ScriptedHost implements HostSession {
   public ScriptResult run(ShellCommand command) {
     done.add(StepText.of(command));
     return result(nextResult());
+  }
+
+  @Override
+  public void reconnect(Duration delay, Duration patience) {
+    done.add("connect anew: after %s, within %s%n".formatted(delay, patience));
   }
 
   @Override

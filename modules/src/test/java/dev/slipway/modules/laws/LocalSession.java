@@ -12,6 +12,7 @@ import dev.slipway.host.ProbeKind;
 import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +80,12 @@ final class LocalSession implements HostSession {
       throw new Cut();
     }
     changes++;
+  }
+
+  /** This machine is always there. */
+  @Override
+  public void reconnect(Duration delay, Duration patience) {
+    countChange();
   }
 
   @Override

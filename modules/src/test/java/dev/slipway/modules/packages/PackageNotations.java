@@ -1,5 +1,6 @@
 package dev.slipway.modules.packages;
 
+import dev.slipway.host.Bytes;
 import dev.slipway.host.probe.AptLists;
 import dev.slipway.host.probe.AptListsProbe;
 import dev.slipway.host.probe.AptSimulation;
@@ -13,6 +14,7 @@ import dev.slipway.host.probe.PackageProbe;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,13 @@ public final class PackageNotations {
             probe -> "apt-get " + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, ""),
             (_, it) -> simulation(it)),
         new KeyedNotation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
+        new KeyedNotation<>(
+            AptSourceFilesProbe.class,
+            _ -> "apt sources",
+            (_, it) -> ((List<?>) it).stream().map(String::valueOf).toList()),
+        new KeyedNotation<>(KeyringsProbe.class, _ -> "apt keys", (_, it) -> keyrings(it)),
+        new KeyedNotation<>(
+            PublishedKeyProbe.class, probe -> "key at " + probe.url(), (_, it) -> key(it)),
         new KeyedNotation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
   }
 
@@ -61,7 +70,25 @@ public final class PackageNotations {
     return answer;
   }
 
+  private static Map<String, Bytes> keyrings(Object written) {
+    Map<String, Bytes> files = new LinkedHashMap<>();
+    YamlMap.of(written)
+        .rest()
+        .forEach((path, text) -> files.put(path, Bytes.ofText(String.valueOf(text))));
+    return files;
+  }
+
+  private static PublishedKeyProbe.Answer key(Object written) {
+    return written instanceof Map<?, ?>
+        ? new PublishedKeyProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false)
+        : new PublishedKeyProbe.Answer.Got(Bytes.ofText(String.valueOf(written)));
+  }
+
   private static PackageCandidate candidate(Object written) {
+    if (written instanceof List<?> versions) {
+      List<String> all = versions.stream().map(String::valueOf).toList();
+      return new PackageCandidate(all.stream().findFirst(), all);
+    }
     return written.equals("none")
         ? new PackageCandidate(Optional.empty(), List.of())
         : new PackageCandidate(Optional.of(String.valueOf(written)), List.of());

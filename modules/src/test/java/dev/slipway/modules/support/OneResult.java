@@ -6,6 +6,7 @@ import dev.slipway.host.Probe;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class OneResult implements HostSession {
   @Override
   public Optional<String> write(FileWrite write) {
     throw new AssertionError("nothing is to be written: " + write);
+  }
+
+  @Override
+  public void reconnect(Duration delay, Duration patience) {
+    throw new AssertionError("nothing is to be waited for");
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class SystemNotations {
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
+        new KeyedNotation<>(SwapProbe.class, _ -> "swap", (_, it) -> swap(it)),
         new KeyedNotation<>(
             SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
         new KeyedNotation<>(
@@ -62,6 +63,21 @@ public final class SystemNotations {
         new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
         new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
+  }
+
+  private static SwapProbe.Swaps swap(Object written) {
+    YamlMap map = YamlMap.of(written);
+    Map<String, Long> devices = new LinkedHashMap<>();
+    YamlMap.of(map.take("devices").orElse(Map.of()))
+        .rest()
+        .forEach((device, used) -> devices.put(device, ((Number) used).longValue()));
+    Map<String, String> units = new LinkedHashMap<>();
+    YamlMap.of(map.take("units").orElse(Map.of()))
+        .rest()
+        .forEach((unit, state) -> units.put(unit, String.valueOf(state)));
+    SwapProbe.Swaps answer = new SwapProbe.Swaps(devices, units, map.number("available", 1000));
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static SysctlAnswer sysctl(Object written) {

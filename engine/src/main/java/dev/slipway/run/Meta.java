@@ -1,0 +1,49 @@
+package dev.slipway.run;
+
+import dev.slipway.graph.MetaAction;
+import dev.slipway.graph.TaskNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Carries out one {@code meta} task on one host. */
+final class Meta {
+  private final PlayContext play;
+  private final TaskNode node;
+  private final HostState state;
+
+  Meta(PlayContext play, TaskNode node, HostState state) {
+    this.play = play;
+    this.node = node;
+    this.state = state;
+  }
+
+  /** Always ends well; only a host that it is not for has something to report. */
+  boolean run() {
+    Optional<TaskResult> skipped = new TaskRun(play, node, state).skipped();
+    if (skipped.isPresent()) {
+      state.count(skipped.get());
+      play.services().events().on(new RunEvent.TaskEnded(skipped.get()));
+      return true;
+    }
+    switch (MetaAction.of(node.task())) {
+      case END_HOST -> state.end();
+      case END_PLAY -> play.allHosts().forEach(HostState::end);
+      case END_BATCH -> play.playHosts().forEach(HostState::end);
+      case END_ROLE -> state.leaveRole(node);
+      case CLEAR_HOST_ERRORS -> {
+        state.clearErrors();
+        forEachRemote(RemoteHost::close);
+      }
+      case CLEAR_FACTS -> forEachRemote(RemoteHost::changed);
+      case RESET_CONNECTION -> forEachRemote(RemoteHost::close);
+      case FLUSH_HANDLERS, NOOP -> {}
+    }
+    return true;
+  }
+
+  private void forEachRemote(Consumer<RemoteHost> action) {
+    play.services().remotes().all().stream()
+        .filter(remote -> remote.link().target().name().equals(state.name()))
+        .forEach(action);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.slipway.modules.containers;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.probe.FileAnswer;
+import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.daemons.DaemonAnswer;
+import dev.slipway.modules.support.FileText;
+import dev.slipway.modules.support.Ownership;
+import dev.slipway.modules.support.TextEditing;
+import dev.slipway.modules.toml.TomlDocument;
+import dev.slipway.modules.toml.TomlException;
+import dev.slipway.modules.toml.TomlPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is there, and what is to come of it.
+ *
+ * @param file the file as it is, with the folders it needs
+ * @param before the configuration that the file holds; empty when there is none
+ * @param after the configuration that it is to hold
+ */
+record ContainerdObserved(
+    ContainerdVersion version,
+    DaemonAnswer daemon,
+    TextEditing.Observed file,
+    Optional<TomlDocument> before,
+    TomlDocument after) {
+
+  static ContainerdObserved observe(ContainerdSettings settings, HostReader host)
+      throws HostException {
+    Optional<ContainerdVersion> installed = host.ask(new ContainerdProbe());
+    DaemonAnswer daemon = host.ask(settings.manner().restart().probe());
+    TextEditing.Observed file = TextEditing.observe(target(settings), host);
+    if (installed.isEmpty()) {
+      throw new TaskFailedException(
+          "containerd is not installed on this host. Install it before this task, with the module"
+              + " package.");
+    }
+    ContainerdVersion version = installed.get();
+    Optional<TomlDocument> before = read(settings, file);
+    TomlDocument base = base(settings, before, version, host);
+    TomlDocument after = ContainerdFile.with(settings, version, base);
+    checkEffective(settings, after, host);
+    return new ContainerdObserved(version, daemon, file, before, after);
+  }
+
+  static TextEditing.Target target(ContainerdSettings settings) {
+    return new TextEditing.Target(
+        settings.path(),
+        true,
+        Ownership.none(),
+        settings.manner().backup(),
+        Optional.of("containerd --config %s config dump >/dev/null"));
+  }
+
+  private static Optional<TomlDocument> read(
+      ContainerdSettings settings, TextEditing.Observed file) {
+    if (file.place().answer() instanceof FileAnswer.Denied(String reason)) {
+      throw new TaskFailedException(reason + ".");
+    }
+    Optional<FileAnswer.Present> present = file.place().answer().present();
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        present
+            .get()
+            .content()
+            .flatMap(FileText::decode)
+            .orElseThrow(
+                () ->
+                    new TaskFailedException(
+                        "\"%s\" cannot be read as text. Become a user who may read it, or remove it."
+                            .formatted(settings.path())));
+    try {
+      return Optional.of(TomlDocument.parse(text));
+    } catch (TomlException e) {
+      throw new TaskFailedException(
+          "\"%s\" is no TOML: %s Mend it, or write reset_to_default: true."
+              .formatted(settings.path(), e.getMessage()));
+    }
+  }
+
+  private static TomlDocument base(
+      ContainerdSettings settings,
+      Optional<TomlDocument> before,
+      ContainerdVersion daemon,
+      HostReader host)
+      throws HostException {
+    TomlDocument file = before.orElseGet(TomlDocument::empty);
+    return switch (settings.manner().base()) {
+      case FILE -> file;
+      case DEFAULT -> print("default", "", host);
+      case MIGRATED -> {
+        boolean old =
+            ContainerdFile.version(file)
+                .filter(it -> it < daemon.nativeConfiguration())
+                .isPresent();
+        yield old ? print("migrate", file.text(), host) : file;
+      }
+    };
+  }
+
+  private static TomlDocument print(String command, String text, HostReader host)
+      throws HostException {
+    ContainerdOutputProbe.Output output = host.ask(new ContainerdOutputProbe(command, text));
+    if (output.complaint().isPresent()) {
+      throw new TaskFailedException(
+          "\"containerd config %s\" failed: %s".formatted(command, output.complaint().get()));
+    }
+    return TomlDocument.parse(output.toml());
+  }
+
+  /** The daemon itself reads the candidate, with all that it imports, before it is written. */
+  private static void checkEffective(
+      ContainerdSettings settings, TomlDocument after, HostReader host) throws HostException {
+    boolean relative =
+        after.find(TomlPath.of("imports")).filter(List.class::isInstance).stream()
+            .flatMap(list -> ((List<?>) list).stream())
+            .anyMatch(path -> !String.valueOf(path).startsWith("/"));
+    if (relative) {
+      return;
+    }
+    ContainerdOutputProbe.Output dump = host.ask(new ContainerdOutputProbe("dump", after.text()));
+    if (dump.complaint().isPresent()) {
+      throw new TaskFailedException(
+          "\"%s\": containerd does not take what it would hold: %s"
+              .formatted(settings.path(), dump.complaint().get()));
+    }
+    List<String> overridden =
+        ContainerdFile.overridden(settings, after, TomlDocument.parse(dump.toml()));
+    if (!overridden.isEmpty()) {
+      throw new TaskFailedException(
+          "\"%s\": a file that it imports sets something else: %s. Alter that file, or take it out of imports."
+              .formatted(settings.path(), String.join(", ", overridden)));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.modules.support;
+
+import dev.slipway.host.HostException;
+import dev.slipway.host.HostReader;
+import dev.slipway.host.HostSession;
+import dev.slipway.module.Arguments;
+import dev.slipway.module.Diff;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.TaskModule;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A module that edits the text of one file; modules of this kind differ in what they edit. */
+public final class TextModule implements TaskModule<TextModule.Desired, TextEditing.Observed> {
+  private final ModuleSpec spec;
+  private final Function<Arguments, Desired> binding;
+
+  /** The file and what is done to its text. */
+  public record Desired(TextEditing.Target target, TextEdit edit) {}
+
+  /**
+   * @param binding pure, as {@link TaskModule#bind}
+   */
+  public TextModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
+    this.spec = spec;
+    this.binding = binding;
+  }
+
+  @Override
+  public ModuleSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Desired bind(Arguments arguments) {
+    return binding.apply(arguments);
+  }
+
+  @Override
+  public TextEditing.Observed observe(Desired desired, HostReader host) throws HostException {
+    return TextEditing.observe(desired.target(), host);
+  }
+
+  @Override
+  public Diff diff(Desired desired, TextEditing.Observed observed) {
+    return TextEditing.diff(desired.target(), observed, desired.edit());
+  }
+
+  @Override
+  public Map<String, Object> apply(Desired desired, Diff diff, HostSession host)
+      throws HostException {
+    return TextEditing.apply(desired.target(), observe(desired, host), desired.edit(), host);
+  }
+
+  @Override
+  public Map<String, Object> values(Desired desired, TextEditing.Observed observed) {
+    return Map.of("path", desired.target().path());
+  }
+}

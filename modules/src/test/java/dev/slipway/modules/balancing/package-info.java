@@ -1,0 +1,5 @@
+/** Tests of the modules about load balancers. */
+@NullMarked
+package dev.slipway.modules.balancing;
+
+import org.jspecify.annotations.NullMarked;

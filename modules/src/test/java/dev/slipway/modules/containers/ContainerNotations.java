@@ -1,0 +1,51 @@
+package dev.slipway.modules.containers;
+
+import dev.slipway.modules.cases.KeyedNotation;
+import dev.slipway.modules.cases.ProbeNotation;
+import dev.slipway.modules.cases.YamlMap;
+import dev.slipway.modules.daemons.DaemonAnswer;
+import dev.slipway.modules.daemons.DaemonProbe;
+import java.util.List;
+import java.util.Optional;
+
+/** How case files write answers about container runtimes. */
+public final class ContainerNotations {
+  private ContainerNotations() {}
+
+  public static List<ProbeNotation<?, ?>> all() {
+    return List.of(
+        new KeyedNotation<>(
+            ContainerdProbe.class,
+            _ -> "containerd",
+            (_, it) -> ContainerdVersion.parse(String.valueOf(it))),
+        new KeyedNotation<>(
+            DaemonProbe.class, probe -> "daemon " + probe.unit(), (_, it) -> daemon(it)),
+        new KeyedNotation<>(
+            ContainerdOutputProbe.class,
+            probe -> "containerd config " + probe.command(),
+            (_, it) -> output(it)));
+  }
+
+  private static DaemonAnswer daemon(Object written) {
+    if (written.equals("missing")) {
+      return new DaemonAnswer(false, false, "");
+    }
+    YamlMap map = YamlMap.of(written);
+    DaemonAnswer answer =
+        new DaemonAnswer(
+            map.flag("running", true), map.flag("outdated", false), map.text("command", ""));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static ContainerdOutputProbe.Output output(Object written) {
+    if (written instanceof String text) {
+      return new ContainerdOutputProbe.Output(text, Optional.empty());
+    }
+    YamlMap map = YamlMap.of(written);
+    ContainerdOutputProbe.Output output =
+        new ContainerdOutputProbe.Output("", map.optionalText("complaint"));
+    map.mustBeUsedUp();
+    return output;
+  }
+}

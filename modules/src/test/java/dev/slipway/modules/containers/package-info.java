@@ -1,0 +1,5 @@
+/** Tests of the modules about container runtimes. */
+@NullMarked
+package dev.slipway.modules.containers;
+
+import org.jspecify.annotations.NullMarked;
