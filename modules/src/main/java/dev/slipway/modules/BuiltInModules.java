@@ -10,6 +10,7 @@ import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
+import dev.slipway.modules.preflight.PreflightModules;
 import dev.slipway.modules.services.ServiceModules;
 import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
@@ -32,6 +33,7 @@ public final class BuiltInModules {
         FileModules.all(),
         NetworkModules.all(),
         PackageModules.all(),
+        PreflightModules.all(),
         ServiceModules.all(),
         StructuredModules.all(),
         SystemModules.all(),
