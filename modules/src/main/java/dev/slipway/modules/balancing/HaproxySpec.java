@@ -105,7 +105,7 @@ final class HaproxySpec {
             true,
             Ownership.none(),
             arguments.flag("backup"),
-            Optional.of("haproxy -c -q -f %s"));
+            Optional.of("haproxy -c -f %s"));
     DaemonRestart restart =
         new DaemonRestart(
             new DaemonProbe("haproxy.service", List.of(path), true),
