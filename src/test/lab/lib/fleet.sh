@@ -1,10 +1,16 @@
 # A lab as a whole: up, down, and what is left of those whose owner died. Sourced, never run.
 # shellcheck shell=bash
 
-# raise_lab COUNT PREFIX HOLD: sets LAB. When it fails nothing of the lab is left.
+# raise_lab COUNT PREFIX HOLD TREE: sets LAB. When it fails nothing of the lab is left. Its hosts
+# share the tree `base` or `kubernetes`.
 raise_lab() {
-  local count="$1" prefix="$2" hold="$3" base
-  base="$(ensure_base)"
+  local count="$1" prefix="$2" hold="$3" base kubernetes=
+  if [ "$4" = kubernetes ]; then
+    kubernetes="$(ensure_kubernetes)"
+    base="$kubernetes/root"
+  else
+    base="$(ensure_base)"
+  fi
   remove_ownerless_labs
   LAB="$(with_lock "$LAB_NETWORK_LOCK" claim_network)"
   local directory="$LAB_RUNS/$LAB"
@@ -14,6 +20,7 @@ raise_lab() {
   ssh-keygen -q -t ed25519 -N '' -C "$LAB" -f "$directory/id_ed25519"
   echo "$prefix" >"$directory/prefix"
   ln -s "$base" "$directory/base"
+  [ -z "$kubernetes" ] || ln -s "$kubernetes" "$directory/kubernetes"
   describe_lab "$LAB"
   add_hosts "$LAB" "$count"
   if [ "$hold" != hold ]; then

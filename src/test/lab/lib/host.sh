@@ -30,6 +30,7 @@ ADDRESS=$(lab_address "$lab" $((10 + $3)))
 GATEWAY=$(lab_address "$lab" 1)
 MTU=$(cat "/sys/class/net/$lab/mtu")
 BASE='$(readlink "$(lab_directory "$lab")/base")'
+KUBERNETES='$(readlink "$(lab_directory "$lab")/kubernetes" || true)'
 END
   tr -d - </proc/sys/kernel/random/uuid >"$directory/identity/machine-id"
   ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$directory/identity/ssh_host_ed25519_key"
@@ -97,7 +98,7 @@ reset_host() {
   local directory
   directory="$(host_directory "$1" "$2")"
   kill_host "$1" "$2"
-  rm -rf "$directory/upper" "$directory/work" "$directory/prepared"
+  rm -rf "$directory/upper" "$directory/work" "$directory/disk" "$directory/prepared"
   start_host "$1" "$2"
   wait_for_host "$1" "$2"
 }

@@ -26,7 +26,9 @@ import dev.slipway.model.Inventory;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.model.VariablePrompt;
 import dev.slipway.plan.ScopeFactory;
+import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
 import dev.slipway.run.PlayTargets;
@@ -48,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The whole way from text to hosts. {@link #load} does everything that can be done without a host
@@ -211,11 +214,42 @@ public final class Engine {
   }
 
   /**
+   * The project with the variables of {@code vars_prompt} that the command line does not set.
+   *
+   * @param answers what a person types; empty for the default. Asked play by play, in order
+   */
+  public Project answered(
+      Project project, TagSelection tags, Function<VariablePrompt, Optional<String>> answers) {
+    Function<VariablePrompt, Optional<String>> missing =
+        prompt ->
+            project.extra().definitions().containsKey(prompt.name().text())
+                ? Optional.empty()
+                : answers.apply(prompt);
+    GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
+    return project.withPlaybooks(
+        project.playbooks().stream()
+            .map(compiled -> compiled.playbook().answered(missing))
+            .map(one -> new CompiledPlaybook(one, compiler.compile(one, tags, new Problems())))
+            .toList());
+  }
+
+  /**
    * Runs the playbooks of a project, or shows what a run would change.
    *
    * @param redactions everything secret that the run learns is added to it
    */
   public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
+      throws InterruptedException {
+    return run(project, options, Course.everything(), redactions, events);
+  }
+
+  /**
+   * As {@link #run(Project, RunOptions, Redactions, EventSink)}, for a part of the tasks.
+   *
+   * @param course which tasks are done
+   */
+  public Recap run(
+      Project project, RunOptions options, Course course, Redactions redactions, EventSink events)
       throws InterruptedException {
     return new PlaybookRun(
             work(project, options),
@@ -225,7 +259,8 @@ public final class Engine {
                 new ScopeFactory(renderer, List.of(project.extra())),
                 settings.connectors(),
                 redactions,
-                events))
+                events,
+                course))
         .run();
   }
 

@@ -25,4 +25,9 @@ public record Project(
     Set<Host> selected,
     VariableLayer extra,
     Set<String> facts,
-    List<Problem> warnings) {}
+    List<Problem> warnings) {
+
+  Project withPlaybooks(List<CompiledPlaybook> others) {
+    return new Project(request, others, inventory, selected, extra, facts, warnings);
+  }
+}

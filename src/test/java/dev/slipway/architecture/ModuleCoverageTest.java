@@ -93,7 +93,9 @@ final class ModuleCoverageTest {
   void everyModule_isTriedOnHosts(TaskModule<?, ?> module) {
     String name = module.spec().name();
     List<Scenario> scenarios =
-        Scenarios.onHosts().filter(scenario -> scenario.module().equals(name)).toList();
+        Stream.concat(Scenarios.onHosts(), Scenarios.onKubernetes())
+            .filter(scenario -> scenario.module().equals(name))
+            .toList();
     if (HOSTLESS.containsKey(name)) {
       assertThat(scenarios).as(name + " contacts no host").isEmpty();
       return;

@@ -33,14 +33,31 @@ public record Case(
 
   /** What the user types besides. */
   public record Asked(
-      boolean check, String tags, String skipTags, String limit, List<String> extra) {
+      boolean check,
+      String tags,
+      String skipTags,
+      String limit,
+      List<String> extra,
+      Map<String, String> answers) {
+    public Asked(boolean check, String tags, String skipTags, String limit, List<String> extra) {
+      this(check, tags, skipTags, limit, extra, Map.of());
+    }
+
     private static Asked of(YamlMap map) {
       return new Asked(
           map.flag("check", false),
           map.text("tags", ""),
           map.text("skip_tags", ""),
           map.text("limit", ""),
-          map.list("extra").stream().map(String::valueOf).toList());
+          map.list("extra").stream().map(String::valueOf).toList(),
+          answers(map));
+    }
+
+    private static Map<String, String> answers(YamlMap map) {
+      Map<String, String> answers = new LinkedHashMap<>();
+      map.take("answers")
+          .ifPresent(all -> YamlMap.of(all).rest().forEach((n, a) -> answers.put(n, (String) a)));
+      return answers;
     }
   }
 

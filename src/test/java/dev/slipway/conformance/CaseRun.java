@@ -55,8 +55,15 @@ public final class CaseRun {
   public CaseRun run(Case one) throws IOException, InterruptedException {
     write(one);
     try {
-      Project project = engine.load(request(one));
+      ProjectRequest request = request(one);
+      Project project = engine.load(request);
       problems = project.warnings();
+      Map<String, String> answers = one.asked().answers();
+      project =
+          engine.answered(
+              project,
+              request.tags(),
+              prompt -> Optional.ofNullable(answers.get(prompt.name().text())));
       RunOptions options = RunOptions.defaults();
       Recap recap =
           engine.run(

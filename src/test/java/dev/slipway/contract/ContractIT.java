@@ -21,7 +21,7 @@ class ContractIT {
 
   @TestFactory
   Stream<DynamicTest> scenario_holdsTheLaws(LabFleet fleet) {
-    List<Lane> lanes = Lane.of(Scenarios.onHosts().filter(ContractIT::isAskedFor).toList());
+    List<Lane> lanes = Lane.of(Scenarios.onHosts().filter(Scenarios::isAskedFor).toList());
     for (int i = 0; i < lanes.size(); i++) {
       lanes.get(i).start(fleet.host(i), folder);
     }
@@ -31,17 +31,12 @@ class ContractIT {
             .map(
                 entry ->
                     DynamicTest.dynamicTest(entry.getKey().toString(), entry.getValue()::join)),
-        Scenarios.onMachine().filter(ContractIT::isAskedFor).map(ContractIT::skipped));
+        Scenarios.onMachine().filter(Scenarios::isAskedFor).map(ContractIT::skipped));
   }
 
   private static DynamicTest skipped(Scenario scenario) {
     return DynamicTest.dynamicTest(
         scenario.toString(),
         () -> Assumptions.abort("needs a machine: " + scenario.machine().orElseThrow()));
-  }
-
-  private static boolean isAskedFor(Scenario scenario) {
-    String modules = System.getProperty("scenarios", "");
-    return modules.isEmpty() || List.of(modules.split(",", -1)).contains(scenario.module());
   }
 }

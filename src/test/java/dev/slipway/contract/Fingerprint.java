@@ -9,7 +9,7 @@ final class Fingerprint {
   /**
    * The time of a file's last change of any kind tells also what was written and set back. The
    * names of units that run, with the number of their run, are links below /run/systemd/units. What
-   * logins and the host itself leave behind is not looked at.
+   * logins, a kubelet and the host itself leave behind is not looked at.
    */
   private static final String SCRIPT =
       """
@@ -19,7 +19,8 @@ final class Fingerprint {
         -o -printf '%p %i %C@ %l\\n'
       find /tmp /usr/local /usr/lib/systemd /run/systemd/units -xdev \\
         -name 'systemd-private-*' -prune -o -printf '%p %i %C@ %l\\n' |
-        grep -v -e 'invocation:session-' -e 'invocation:user' -e '^/run/systemd/units '
+        grep -v -e 'invocation:session-' -e 'invocation:user' -e '^/run/systemd/units ' \
+          -e invocation:kubelet -e invocation:kubepods -e invocation:cri-containerd
       uname -n
       cd /proc/sys/net && grep . ipv4/ip_forward ipv4/tcp_rmem core/somaxconn
       """;

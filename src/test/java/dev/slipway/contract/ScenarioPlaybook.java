@@ -51,10 +51,17 @@ final class ScenarioPlaybook {
                 .formatted(first.as().orElse("root"), first.become()));
     for (int i = 0; i < tasks.size(); i++) {
       text.append(
-          "    - name: task %d%n      %s: !unsafe %s%n"
-              .formatted(
-                  i + 1, tasks.get(i).module(), JSON.writeValueAsString(tasks.get(i).arguments())));
+          "    - name: task %d%n      %s: %s%n"
+              .formatted(i + 1, tasks.get(i).module(), arguments(tasks.get(i))));
     }
     return text.toString();
+  }
+
+  /** Under the tag, numbers and booleans would be texts. */
+  private static String arguments(Scenario task) throws JsonProcessingException {
+    String json = JSON.writeValueAsString(task.arguments());
+    return json.contains("${") || json.contains("{{") || json.contains("{%")
+        ? "!unsafe " + json
+        : json;
   }
 }

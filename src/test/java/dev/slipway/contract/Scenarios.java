@@ -24,7 +24,20 @@ public final class Scenarios {
 
   /** Those that a host of the lab can be tried in, which has no kernel of its own. */
   public static Stream<Scenario> onHosts() {
-    return all().stream().filter(scenario -> scenario.machine().isEmpty());
+    return all().stream()
+        .filter(scenario -> scenario.machine().isEmpty() && scenario.needs().isEmpty());
+  }
+
+  /** Those that need a host with containerd, kubeadm, kubelet and images. */
+  public static Stream<Scenario> onKubernetes() {
+    return all().stream()
+        .filter(scenario -> scenario.needs().filter("kubernetes"::equals).isPresent());
+  }
+
+  /** Whether a module is among those that {@code -Dscenarios} names; all are when it names none. */
+  static boolean isAskedFor(Scenario scenario) {
+    String modules = System.getProperty("scenarios", "");
+    return modules.isEmpty() || List.of(modules.split(",", -1)).contains(scenario.module());
   }
 
   /** Those that need a kernel of their own. */

@@ -27,4 +27,10 @@ public @interface Lab {
 
   /** Whether hosts that served another class are thrown away and booted afresh, about 2 s. */
   boolean fresh() default false;
+
+  /**
+   * Whether they are hosts with containerd, kubeadm, kubelet and the images of Kubernetes; the very
+   * first time builds Kubernetes, which takes 10 to 40 minutes. They are a lab of their own.
+   */
+  boolean kubernetes() default false;
 }

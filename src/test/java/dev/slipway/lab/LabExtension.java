@@ -17,7 +17,11 @@ final class LabExtension implements ExecutionCondition, BeforeAllCallback, Param
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return Obstacle.of(context, "check", "base").asCondition();
+    boolean kubernetes = lab(context).map(Lab::kubernetes).orElse(false);
+    return (kubernetes
+            ? Obstacle.of(context, "check", "base", "kubernetes")
+            : Obstacle.of(context, "check", "base"))
+        .asCondition();
   }
 
   @Override
@@ -60,7 +64,9 @@ final class LabExtension implements ExecutionCondition, BeforeAllCallback, Param
             .getRoot()
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                RunningLab.class, _ -> RunningLab.start(wanted.hosts()), RunningLab.class);
+                wanted.kubernetes(),
+                kubernetes -> RunningLab.start(wanted.hosts(), kubernetes),
+                RunningLab.class);
     return new LabFleet(lab.lend(wanted.hosts(), wanted.fresh()), lab::giveBack);
   }
 

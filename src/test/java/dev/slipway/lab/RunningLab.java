@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one lab of this JVM. It lends hosts and makes more when none is idle. */
+/**
+ * A lab of this JVM, one for each kind of host. It lends hosts and makes more when none is idle.
+ */
 final class RunningLab implements AutoCloseable {
   private final HeldScript script;
   private final List<LabHost> idle = new ArrayList<>();
@@ -17,8 +19,12 @@ final class RunningLab implements AutoCloseable {
   }
 
   /** Starts a lab; the first one on a machine makes the base, which takes minutes. */
-  static RunningLab start(int hosts) {
-    return start(new ProcessBuilder(LabScript.command("up", Integer.toString(hosts), "--hold")));
+  static RunningLab start(int hosts, boolean kubernetes) {
+    List<String> command = LabScript.command("up", Integer.toString(hosts), "--hold");
+    if (kubernetes) {
+      command.addAll(List.of("--prefix", "node", "--kubernetes"));
+    }
+    return start(new ProcessBuilder(command));
   }
 
   static RunningLab start(ProcessBuilder builder) {

@@ -30,6 +30,18 @@ final class InventoryCommand implements Callable<Integer> {
       description = "Every place that sets this variable for --host, the winner last.")
   private Optional<String> explain = Optional.empty();
 
+  @Option(
+      names = "--playbook",
+      paramLabel = "PLAYBOOK",
+      description = "With --explain: what its plays, roles, blocks and tasks set, too.")
+  private Optional<String> playbook = Optional.empty();
+
+  @Option(
+      names = "--task",
+      paramLabel = "NAME",
+      description = "With --playbook: as this task sees it; by id or name.")
+  private Optional<String> task = Optional.empty();
+
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -39,7 +51,11 @@ final class InventoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InventoryListing listing = InventoryListing.load(surroundings, project, output);
+    if (task.isPresent() && playbook.isEmpty()) {
+      throw new RefusedException("--task names a task of a playbook.", "add --playbook PLAYBOOK.");
+    }
+    InventoryListing listing =
+        InventoryListing.load(surroundings, project, output, playbook.stream().toList());
     if (explain.isPresent()) {
       String of =
           host.orElseThrow(
@@ -47,7 +63,7 @@ final class InventoryCommand implements Callable<Integer> {
                   new RefusedException(
                       "--explain needs a host: variables differ from host to host.",
                       "add --host HOST."));
-      listing.explain(of, explain.get());
+      listing.explain(of, explain.get(), task);
     } else if (host.isPresent()) {
       listing.host(host.get());
     } else if (list && !graph) {

@@ -5,16 +5,20 @@ import dev.slipway.Project;
 import dev.slipway.ProjectRequest;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
+import dev.slipway.graph.TaskGraph;
+import dev.slipway.graph.VariableSources;
 import dev.slipway.model.Definition;
 import dev.slipway.model.Group;
 import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.model.Variables;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +35,17 @@ final class InventoryListing {
   }
 
   static InventoryListing load(
-      Surroundings surroundings, ProjectOptions options, OutputOptions output) {
+      Surroundings surroundings,
+      ProjectOptions options,
+      OutputOptions output,
+      List<String> playbooks) {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, new ConnectionOptions());
-    ProjectRequest request = setup.request(List.of(), options);
-    Project project = engine.check(List.of(), request, new Problems());
+    ProjectRequest request = setup.request(playbooks, options);
+    Project project =
+        playbooks.isEmpty()
+            ? engine.check(List.of(), request, new Problems())
+            : engine.load(request);
     setup.warn(project.warnings(), output);
     return new InventoryListing(surroundings, project);
   }
@@ -52,13 +62,21 @@ final class InventoryListing {
   }
 
   /** Every place that sets a variable, the winner last. */
-  void explain(String name, String variable) {
+  void explain(String name, String variable, Optional<String> task) {
     Host host = find(name);
-    List<Variables.Setting> settings = Variables.settings(host, List.of(project.extra()), variable);
+    List<VariableLayer> others = new ArrayList<>(inPlaybooks(variable, task));
+    others.add(project.extra());
+    List<Variables.Setting> settings = Variables.settings(host, others, variable);
     if (settings.isEmpty()) {
       surroundings
           .out()
-          .println(variable + " is not set for " + name + " by the inventory or the command line.");
+          .println(
+              variable
+                  + " is not set for "
+                  + name
+                  + (project.playbooks().isEmpty()
+                      ? " by the inventory or the command line."
+                      : "."));
       return;
     }
     surroundings.out().println(variable + " on " + name + ", the weakest first:");
@@ -70,9 +88,25 @@ final class InventoryListing {
       surroundings.out().println(mark + place + "  (" + level + ")");
       surroundings.out().println("    " + ProblemData.text(PlainTree.of(setting.definition())));
     }
-    surroundings
-        .out()
-        .println("* wins. Plays, roles and tasks that use it may set it more strongly.");
+    surroundings.out().println("* wins." + whatElse(task));
+  }
+
+  private List<VariableLayer> inPlaybooks(String variable, Optional<String> task) {
+    List<TaskGraph> graphs =
+        project.playbooks().stream().flatMap(one -> one.graphs().stream()).toList();
+    Problems problems = new Problems();
+    List<VariableLayer> layers = VariableSources.of(graphs, task, variable, problems);
+    problems.stopOnErrors();
+    return layers;
+  }
+
+  private String whatElse(Optional<String> task) {
+    if (project.playbooks().isEmpty()) {
+      return " Plays, roles and tasks may set it more strongly: add --playbook PLAYBOOK.";
+    }
+    return task.isPresent()
+        ? ""
+        : " A role, block or task sees only what is set around it: add --task NAME.";
   }
 
   /** The variables of a host as they are written. */

@@ -46,9 +46,19 @@ public final class Main {
   }
 
   private static Prompt prompt() {
-    return question ->
-        terminal()
+    return new Prompt() {
+      @Override
+      public Optional<String> ask(String question) {
+        return terminal()
             .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
             .map(String::new);
+      }
+
+      @Override
+      public Optional<String> askOpenly(String question) {
+        return terminal()
+            .flatMap(console -> Optional.ofNullable(console.readLine("%s: ", question)));
+      }
+    };
   }
 }

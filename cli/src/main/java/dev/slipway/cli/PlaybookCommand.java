@@ -2,13 +2,18 @@ package dev.slipway.cli;
 
 import dev.slipway.Engine;
 import dev.slipway.Project;
-import dev.slipway.report.GraphText;
+import dev.slipway.ProjectRequest;
+import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.report.TextStyle;
+import dev.slipway.run.Course;
+import dev.slipway.run.EventSink;
 import dev.slipway.run.Recap;
+import dev.slipway.run.Recorder;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the commands do that take playbooks and contact hosts, or could. */
 final class PlaybookCommand {
@@ -17,6 +22,7 @@ final class PlaybookCommand {
   private final ProjectOptions options;
   private final ConnectionOptions connection;
   private final OutputOptions output;
+  private CourseOptions course = new CourseOptions();
 
   PlaybookCommand(
       Surroundings surroundings,
@@ -31,26 +37,48 @@ final class PlaybookCommand {
     this.output = output;
   }
 
+  /** Does a part of the tasks, and keeps a record, as these options say. */
+  PlaybookCommand following(CourseOptions options) {
+    course = options;
+    return this;
+  }
+
   /** How a run ended. */
   record Ended(int code, boolean changes) {}
 
   Ended run(boolean dryRun, boolean diffs) throws InterruptedException {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
-    Project project = engine.load(setup.request(playbooks, options));
-    setup.warn(project.warnings(), output);
+    Project project = asked(setup, engine);
     RunOptions runOptions = setup.runOptions(connection, dryRun);
     TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
     return run(engine, project, runOptions, style);
   }
 
+  /** The project, with the answers of whoever sits at the terminal. */
+  private Project asked(EngineSetup setup, Engine engine) {
+    ProjectRequest request = setup.request(playbooks, options);
+    Project project = engine.load(request);
+    setup.warn(project.warnings(), output);
+    return engine.answered(project, request.tags(), new Questions(surroundings)::ask);
+  }
+
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
       throws InterruptedException {
     Redactions redactions = surroundings.secrets();
-    RunOutput shown = RunOutput.of(surroundings, output, style, redactions);
+    Records records = new Records(surroundings, course, playbooks);
+    Course tasks = new CourseChoice(surroundings, course).of(project.playbooks(), records);
+    Recorder recorder = new Recorder(project.playbooks(), redactions);
+    RunOutput shown =
+        RunOutput.of(course.step ? surroundings.plain() : surroundings, output, style, redactions);
     long start = System.nanoTime();
     try {
-      Recap recap = engine.run(project, runOptions, redactions, shown.events());
+      EventSink events =
+          event -> {
+            recorder.on(event);
+            shown.events().on(event);
+          };
+      Recap recap = engine.run(project, runOptions, tasks, redactions, events);
       return new Ended(ExitCode.of(recap), recap.anyChanges());
     } catch (InterruptedException e) {
       shown.close().run();
@@ -58,6 +86,7 @@ final class PlaybookCommand {
       throw e;
     } finally {
       shown.close().run();
+      records.keep(recorder, runOptions.dryRun());
     }
   }
 
@@ -73,20 +102,16 @@ final class PlaybookCommand {
   int list(boolean hosts, boolean tasks) {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
-    Project project = engine.load(setup.request(playbooks, options));
-    setup.warn(project.warnings(), output);
+    Project project = asked(setup, engine);
     new ProjectListing(engine, project, hosts, tasks).lines().forEach(surroundings.out()::println);
     return ExitCode.OK;
   }
 
-  int graph(boolean mermaid) {
+  int graph(Function<List<CompiledPlaybook>, String> form) {
     EngineSetup setup = new EngineSetup(surroundings);
     Project project = setup.engine(options, connection).load(setup.request(playbooks, options));
     setup.warn(project.warnings(), output);
-    surroundings
-        .out()
-        .print(
-            mermaid ? GraphText.mermaid(project.playbooks()) : GraphText.dot(project.playbooks()));
+    surroundings.out().print(form.apply(project.playbooks()));
     return ExitCode.OK;
   }
 }

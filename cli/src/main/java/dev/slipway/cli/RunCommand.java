@@ -30,6 +30,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Show the changes in detail.")
   private boolean diff;
 
+  @Mixin private CourseOptions course = new CourseOptions();
+
   @Option(names = "--list-hosts", description = "Show the hosts of each play, run nothing.")
   private boolean listHosts;
 
@@ -57,6 +59,6 @@ final class RunCommand implements Callable<Integer> {
     if (listHosts || listTasks) {
       return command.list(listHosts, listTasks);
     }
-    return command.run(dryRun, diff).code();
+    return command.following(course).run(dryRun, diff).code();
   }
 }

@@ -52,6 +52,24 @@ record Surroundings(
   interface Prompt {
     /** What was typed, without echo; empty when there is nobody to ask. */
     Optional<String> ask(String question);
+
+    /** What was typed, with echo. */
+    default Optional<String> askOpenly(String question) {
+      return ask(question);
+    }
+  }
+
+  /** The same, for output that nothing may be drawn over. */
+  Surroundings plain() {
+    return new Surroundings(out, err, false, environment, directory, prompt, in, secrets);
+  }
+
+  /** Where programs keep what they remember of the user's work; empty without a home. */
+  Optional<Path> stateFolder() {
+    return variable("XDG_STATE_HOME")
+        .map(Path::of)
+        .or(() -> variable("HOME").map(home -> Path.of(home, ".local", "state")))
+        .map(folder -> folder.resolve("slipway"));
   }
 
   Optional<String> variable(String name) {

@@ -113,7 +113,7 @@ final class SchemaCommandTest {
     } else if (path.contains("/handlers/")) {
       kind = "handlers";
     } else if (path.contains("/meta/")) {
-      kind = "meta";
+      kind = path.contains("argument_specs") ? "argument_specs" : "meta";
     } else if (path.endsWith("/hosts.yml")) {
       kind = "inventory";
     }
@@ -194,6 +194,9 @@ final class SchemaCommandTest {
         "handlers  | '- {debug: , listen: {a: b}}'                    | listen",
         "variables | 'not-a-name: 1'                                  | not-a-name",
         "meta      | 'dependencies: [{tags: x}]'                      | dependencies",
+        "meta      | 'argument_specs: {main: {option: {}}}'          | option",
+        "argument_specs | 'argument_specs: {main: {options: {a: {type: text}}}}' | type",
+        "playbook  | '- {hosts: all, vars_prompt: [{nam: x}]}'       | nam",
         "inventory | 'all: {host: {web1: }}'                          | host",
         "inventory | 'all: [web1]'                                    | all",
         "all       | '- {hosts: all, taks: []}'                       | taks",
@@ -223,6 +226,8 @@ final class SchemaCommandTest {
         "tasks    | ''",
         "handlers | '- {name: x, debug: , listen: [a, b]}'",
         "meta     | '{galaxy_info: {author: a}, dependencies: [a, {role: b}]}'",
+        "argument_specs | '{argument_specs: {main: {options: {a: {type: int, choices: [1]}}}}}'",
+        "playbook | '- {hosts: all, vars_prompt: [{name: x, private: no, default: [1]}]}'",
         "inventory| '{all: {hosts: {\"web[1:3]\": , db1: {port: 1}}, children: {web: }}}'"
       })
   void formsOfTheLanguage_areValid(String kind, @Nullable String yaml) {
@@ -230,7 +235,16 @@ final class SchemaCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"playbook", "tasks", "handlers", "variables", "meta", "inventory", "all"})
+  @CsvSource({
+    "playbook",
+    "tasks",
+    "handlers",
+    "variables",
+    "meta",
+    "argument_specs",
+    "inventory",
+    "all"
+  })
   void theSchemas_areSchemas(String kind) throws IOException {
     JsonNode schema = JSON.readTree(printed("schema", "--for", kind));
     Schema ofSchemas =

@@ -9,6 +9,7 @@ import dev.slipway.model.Role;
 import dev.slipway.model.Step;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.model.VariablePrompt;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ record Layers(List<VariableLayer> list) {
     List<VariableLayer> layers = new ArrayList<>();
     roles(play.roles()).forEach(role -> layers.addAll(own(role)));
     layers.addAll(vars(play.keywords(), Precedence.PLAY_VARS, "vars of play " + play.title()));
+    VariableLayer prompted = VariablePrompt.unanswered(play);
+    if (!prompted.definitions().isEmpty()) {
+      layers.add(prompted);
+    }
     play.variableFiles()
         .forEach(
             file ->

@@ -26,10 +26,16 @@ public record Surroundings(List<Keywords> outermostFirst) {
 
   /** The innermost value that is given; for keywords that are not inherited, the task's own. */
   public Optional<Node> innermost(Keyword keyword) {
-    boolean own = keyword.inherit() == Keyword.Inherit.NEVER;
-    return own
-        ? outermostFirst.getLast().get(keyword)
-        : outermostFirst.reversed().stream().flatMap(k -> k.get(keyword).stream()).findFirst();
+    if (keyword.inherit() == Keyword.Inherit.NEVER) {
+      return outermostFirst.getLast().get(keyword);
+    }
+    for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+      Optional<Node> given = outermostFirst.get(i).get(keyword);
+      if (given.isPresent()) {
+        return given;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a flag is given and not plainly false. */
@@ -41,7 +47,11 @@ public record Surroundings(List<Keywords> outermostFirst) {
 
   /** Every value that is given, outermost first. */
   public List<Node> all(Keyword keyword) {
-    return outermostFirst.stream().flatMap(k -> k.get(keyword).stream()).toList();
+    List<Node> all = new ArrayList<>();
+    for (Keywords keywords : outermostFirst) {
+      keywords.get(keyword).ifPresent(all::add);
+    }
+    return List.copyOf(all);
   }
 
   /** The texts of a keyword that takes texts, of all levels together, outermost first. */

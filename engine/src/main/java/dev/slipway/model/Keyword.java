@@ -47,6 +47,7 @@ public enum Keyword {
   NEEDS(Type.TEXTS, Inherit.NEVER, Scope.BELOW_PLAY),
   PARALLEL(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.BLOCK)),
   LISTEN(Type.TEXTS, Inherit.NEVER, ImmutableSet.of(Scope.HANDLER)),
+  VARS_PROMPT(Type.ANY, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   GATHER_FACTS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   FORCE_HANDLERS(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),
   STRATEGY(Type.TEXT, Inherit.NEVER, ImmutableSet.of(Scope.PLAY)),

@@ -37,11 +37,12 @@ public final class ModuleRegistry {
 
   /** The name without the prefix of the Ansible collection it is known from. */
   public static String shortName(String name) {
-    return PREFIXES.stream()
-        .filter(name::startsWith)
-        .findFirst()
-        .map(prefix -> name.substring(prefix.length()))
-        .orElse(name);
+    for (String prefix : PREFIXES) {
+      if (name.startsWith(prefix)) {
+        return name.substring(prefix.length());
+      }
+    }
+    return name;
   }
 
   /** The prefixes of Ansible's collections that a name may have. */

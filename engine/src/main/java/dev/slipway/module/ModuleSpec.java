@@ -43,8 +43,12 @@ public record ModuleSpec(
     NONE
   }
 
-  /** A value of the result. */
-  public record Returned(String name, String description) {}
+  /**
+   * A value of the result.
+   *
+   * @param sensitive whether it is masked wherever it would appear
+   */
+  public record Returned(String name, String description, boolean sensitive) {}
 
   /**
    * A complete example.
@@ -58,7 +62,12 @@ public record ModuleSpec(
   }
 
   public Optional<Parameter> parameter(String nameOrAlias) {
-    return parameters.stream().filter(parameter -> parameter.isNamed(nameOrAlias)).findFirst();
+    for (Parameter parameter : parameters) {
+      if (parameter.isNamed(nameOrAlias)) {
+        return Optional.of(parameter);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -118,7 +127,13 @@ public record ModuleSpec(
     }
 
     public Builder returns(String value, String meaning) {
-      returned.add(new Returned(value, meaning));
+      returned.add(new Returned(value, meaning, false));
+      return this;
+    }
+
+    /** A value that is masked wherever it would appear. */
+    public Builder returnsSecret(String value, String meaning) {
+      returned.add(new Returned(value, meaning, true));
       return this;
     }
 

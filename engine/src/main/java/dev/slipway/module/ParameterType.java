@@ -10,7 +10,10 @@ public enum ParameterType {
   INTEGER,
   /** A number. {@link Double}. */
   NUMBER,
-  /** An absolute path on the host; {@code ~} is the home of the acting user. {@link String}. */
+  /**
+   * An absolute path on the host; {@code ~} at its beginning is the home of the acting user, {@code
+   * ~user} that of another one. {@link String}, expanded.
+   */
   PATH,
   /**
    * Permissions: octal ({@code '0644'}; unquoted {@code 0644} too) or symbolic ({@code u=rw,go=r}).

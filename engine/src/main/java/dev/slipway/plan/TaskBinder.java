@@ -68,12 +68,15 @@ public final class TaskBinder {
       }
     }
     addFallbacks(spec, values, task);
-    Arguments arguments = new Arguments(spec, values);
+    HomePaths<D> homes = new HomePaths<>(module, values);
+    boolean atHome = HomePaths.isAmong(spec, values);
+    Arguments arguments = atHome ? homes.withoutHomes() : new Arguments(spec, values);
     D desired = module.bind(arguments);
     refuse(arguments, task);
     List<String> secrets = new ArrayList<>(secrets(spec, values));
     secrets.addAll(arguments.concealed());
-    return new BoundTask<>(module, desired, List.copyOf(secrets));
+    return new BoundTask<>(
+        module, desired, List.copyOf(secrets), atHome ? Optional.of(homes) : Optional.empty());
   }
 
   private @Nullable Object typed(Parameter parameter, Node written, Task task, Scope scope) {

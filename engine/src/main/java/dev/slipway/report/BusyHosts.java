@@ -29,7 +29,10 @@ public final class BusyHosts implements EventSink {
       case RunEvent.Transfer transfer -> doing.put(transfer.host(), progress(transfer));
       case RunEvent.TaskEnded ended -> doing.remove(ended.result().host());
       case RunEvent.RunEnded _ -> doing.clear();
-      case RunEvent.PlayStarted _, RunEvent.PlayPassedOver _ -> {}
+      case RunEvent.PlayStarted _,
+          RunEvent.PlayPassedOver _,
+          RunEvent.TaskPassedOver _,
+          RunEvent.HandlersPending _ -> {}
     }
   }
 

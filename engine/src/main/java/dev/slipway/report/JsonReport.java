@@ -77,6 +77,20 @@ public final class JsonReport implements EventSink {
         yield data;
       }
       case RunEvent.TaskEnded(TaskResult result) -> ended(result);
+      case RunEvent.TaskPassedOver passed -> {
+        Map<String, @Nullable Object> data = named("task_passed_over");
+        data.put("host", passed.host());
+        task(passed.node(), passed.node().title(), data);
+        yield data;
+      }
+      case RunEvent.HandlersPending left -> {
+        Map<String, @Nullable Object> data = named("handlers_pending");
+        data.put("host", left.host());
+        data.put("play", redactions.mask(left.play().play().title()));
+        data.put(
+            "handlers", left.handlers().stream().map(h -> redactions.mask(h.title())).toList());
+        yield data;
+      }
       case RunEvent.RunEnded(Recap recap) -> recap(recap);
     };
   }

@@ -1,6 +1,7 @@
 package dev.slipway.report;
 
 import dev.slipway.graph.TaskNode;
+import dev.slipway.model.Task;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.report.Paint.Tone;
 import dev.slipway.run.EventSink;
@@ -46,7 +47,8 @@ public final class TextReport implements EventSink {
         header(passed.title());
         out.accept("  nothing to do: " + passed.reason());
       }
-      case RunEvent.TaskStarted _, RunEvent.Transfer _ -> {}
+      case RunEvent.TaskStarted _, RunEvent.Transfer _, RunEvent.TaskPassedOver _ -> {}
+      case RunEvent.HandlersPending left -> pending(left);
       case RunEvent.TaskEnded(TaskResult result) -> task(result);
       case RunEvent.RunEnded(Recap recap) -> end(recap);
     }
@@ -70,6 +72,16 @@ public final class TextReport implements EventSink {
     int most = 8;
     String names = String.join(", ", hosts.subList(0, Math.min(most, hosts.size())));
     return ": " + names + (hosts.size() > most ? " ..." : "");
+  }
+
+  private void pending(RunEvent.HandlersPending left) {
+    String handlers =
+        left.handlers().stream()
+            .map(Task::title)
+            .collect(java.util.stream.Collectors.joining(", "));
+    out.accept(
+        shown.masked(
+            "  " + left.host() + " still has to run " + handlers + "; --resume does that"));
   }
 
   private void header(String title) {

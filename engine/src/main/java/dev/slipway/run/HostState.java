@@ -11,6 +11,7 @@ import dev.slipway.plan.ScopeFactory;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class HostState {
   private volatile Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
+  private final Set<Task> missed = new LinkedHashSet<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private final Gates gates = new Gates();
   private final Map<Integer, VariableLayer> passes = new HashMap<>();
@@ -86,6 +88,20 @@ final class HostState {
   /** Whether, and why, a handler has to run now; after that it is not notified any more. */
   synchronized Optional<Notice> takeNotice(Task handler) {
     return Optional.ofNullable(notified.remove(handler));
+  }
+
+  /** The handlers that are certain to be run, and were not yet. */
+  synchronized List<Task> notified() {
+    Stream<Task> coming =
+        notified.entrySet().stream()
+            .filter(entry -> entry.getValue().perhaps().isEmpty())
+            .map(Map.Entry::getKey);
+    return Stream.concat(missed.stream(), coming).distinct().toList();
+  }
+
+  /** A handler was to run, and the host did not get to it. */
+  synchronized void miss(Task handler) {
+    missed.add(handler);
   }
 
   /** Counts a task, and remembers a failure that takes the host out of the plays. */
@@ -189,6 +205,7 @@ final class HostState {
   synchronized void beginPlay() {
     ended = false;
     notified.clear();
+    missed.clear();
     gates.forget();
     passes.clear();
   }

@@ -122,7 +122,7 @@ final class IncludedLoop {
   }
 
   private boolean report(Outcome outcome, Optional<String> label) {
-    TaskResult result = Outcomes.result(inclusion, state, new ItemResult(label, outcome));
+    TaskResult result = Outcomes.result(inclusion, state.name(), new ItemResult(label, outcome));
     state.count(result);
     play.services().events().on(new RunEvent.TaskEnded(result));
     return result.status() != TaskResult.Status.FAILED

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The variables that the engine itself provides, by Ansible's names. */
@@ -76,16 +77,25 @@ public final class MagicVariables {
     data(here, "inventory_hostname_short", host.name().split("\\.", 2)[0]);
     data(here, "group_names", host.groups());
     here.put("groups", new Definition.Lazy(() -> groups(play)));
-    List<String> all = play.allHosts().stream().map(HostState::name).toList();
-    data(here, "ansible_play_hosts", active(play.allHosts()));
-    data(here, "ansible_play_batch", active(play.playHosts()));
-    data(here, "play_hosts", active(play.playHosts()));
-    data(here, "play_hosts_all", all);
-    data(here, "ansible_play_hosts_all", all);
+    // Lists of all hosts are made when they are read: every task of every host has these variables.
+    lazy(here, "ansible_play_hosts", () -> active(play.allHosts()));
+    lazy(here, "ansible_play_batch", () -> active(play.playHosts()));
+    lazy(here, "play_hosts", () -> active(play.playHosts()));
+    lazy(here, "play_hosts_all", () -> all(play));
+    lazy(here, "ansible_play_hosts_all", () -> all(play));
     here.put("facts", new Definition.Lazy(() -> Facts.of(play, state)));
     List<VariableLayer> layers = new ArrayList<>(state.produced());
     layers.add(layer(here));
     return layers;
+  }
+
+  private static void lazy(
+      Map<String, Definition> here, String name, Supplier<List<String>> hosts) {
+    here.put(name, new Definition.Lazy(hosts::get));
+  }
+
+  private static List<String> all(PlayContext play) {
+    return play.allHosts().stream().map(HostState::name).toList();
   }
 
   private static List<String> active(List<HostState> hosts) {

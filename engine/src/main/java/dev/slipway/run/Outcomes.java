@@ -53,13 +53,13 @@ final class Outcomes {
 
   /** A result that takes no time. */
   static TaskResult result(TaskNode node, HostState state, Outcome outcome) {
-    return result(node, state, new ItemResult(Optional.empty(), outcome));
+    return result(node, state.name(), new ItemResult(Optional.empty(), outcome));
   }
 
   /** The result of one pass of a loop that reports each of them by itself. */
-  static TaskResult result(TaskNode node, HostState state, ItemResult item) {
+  static TaskResult result(TaskNode node, String host, ItemResult item) {
     return new TaskResult(
-        state.name(),
+        host,
         node,
         node.title(),
         List.of(item),

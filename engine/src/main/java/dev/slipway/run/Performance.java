@@ -3,10 +3,12 @@ package dev.slipway.run;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
 import dev.slipway.model.Keyword;
+import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.plan.BoundTask;
 import dev.slipway.plan.ObservedTask;
 import dev.slipway.template.Scope;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,9 +59,23 @@ final class Performance {
   private <D extends Record, S> Outcome change(BoundTask<D, S> bound, TaskPlace place)
       throws HostException {
     ObservedTask<D, S> observed = place.observe(bound);
-    return observed.diff().isEmpty()
-        ? new Outcome.Unchanged(observed.values())
-        : Applier.apply(observed, place);
+    if (observed.diff().isEmpty()) {
+      return new Outcome.Unchanged(observed.values());
+    }
+    Outcome outcome = Applier.apply(observed, place);
+    if (outcome instanceof Outcome.Changed(_, Map<String, Object> values)) {
+      hideSecrets(bound, values);
+    }
+    return outcome;
+  }
+
+  /** What a module makes and calls secret is masked from the moment on that it exists. */
+  private void hideSecrets(BoundTask<?, ?> bound, Map<String, Object> values) {
+    for (ModuleSpec.Returned returned : bound.module().spec().returned()) {
+      if (returned.sensitive() && values.get(returned.name()) instanceof String secret) {
+        play.services().redactions().add(secret);
+      }
+    }
   }
 
   private <D extends Record, S> Outcome preview(BoundTask<D, S> bound, TaskPlace place)

@@ -18,12 +18,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Carries out one play: what the scheduler runs. */
 final class PlayRun implements Scheduler.Work {
   private final PlayContext play;
-  private final Map<String, LookAhead> lookAheads = new ConcurrentHashMap<>();
+  private final Map<String, Ahead> aheads = new ConcurrentHashMap<>();
   private final Throttles throttles = new Throttles();
   private final HandlerNotices notices;
 
   /** The first task whose failure ended the play; all hosts still do what comes before it. */
   private final AtomicInteger lastTask = new AtomicInteger(Integer.MAX_VALUE);
+
+  /**
+   * How a host is looked ahead on. A host that is reached elsewhere from some task on is looked
+   * ahead on in vain, and no more than that.
+   */
+  private record Ahead(RemoteHost remote, LookAhead window) {}
 
   PlayRun(PlayContext play) {
     this.play = play;
@@ -39,6 +45,13 @@ final class PlayRun implements Scheduler.Work {
     if (!state.isIn(node.sections())) {
       return !blocked;
     }
+    if (node.kind() == TaskNode.Kind.TASK || node.kind() == TaskNode.Kind.META) {
+      Optional<Course.Passed> passed = play.services().course().passedOver(node, state.name());
+      if (passed.isPresent()) {
+        passOver(node, state, passed.get());
+        return !blocked;
+      }
+    }
     Optional<HostState.Notice> notice =
         node.kind() == TaskNode.Kind.HANDLER
             ? state.takeNotice(node.task())
@@ -53,6 +66,9 @@ final class PlayRun implements Scheduler.Work {
       return true;
     }
     if ((blocked || isKeptFrom(node)) && !isForced(node) && !isForgiving(node)) {
+      if (node.kind() == TaskNode.Kind.HANDLER) {
+        state.miss(node.task());
+      }
       finish(state, Outcomes.notReached(node, state));
       return false;
     }
@@ -61,6 +77,14 @@ final class PlayRun implements Scheduler.Work {
       case INCLUDE -> include(node, host);
       case TASK, HANDLER, GATE -> task(node, state);
     };
+  }
+
+  private void passOver(TaskNode node, HostState state, Course.Passed passed) {
+    state.produce(passed.values());
+    if (passed.done()) {
+      RunEvent event = new RunEvent.TaskPassedOver(state.name(), node, passed.values());
+      play.services().events().on(event);
+    }
   }
 
   /** Whether a failure ended the play for all hosts. */
@@ -182,19 +206,28 @@ final class PlayRun implements Scheduler.Work {
   /** Observes the tasks that come next on the host. */
   private void lookAhead(TaskNode node, HostState state) {
     try {
-      Scope scope = play.scopes().scope(state.host(), state.produced());
-      RemoteHost remote = Places.remote(play, state.name(), scope);
-      LookAhead window =
-          lookAheads.computeIfAbsent(
-              state.name(), _ -> new LookAhead(play.graph().nodes(), play.options().window()));
+      Ahead ahead = ahead(state);
       List<TaskNode> coming =
-          window.at(node, remote.changes()).stream()
+          ahead.window().at(node, ahead.remote().changes()).stream()
               .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
+              .filter(next -> play.services().course().isExpected(next, state.name()))
               .toList();
-      Observation.start(play, coming, state, remote);
+      Observation.start(play, coming, state, ahead.remote());
     } catch (HostException | ExpressionException | KnownAfterApplyException e) {
       // The task itself meets the same in a moment, and reports it.
-      lookAheads.remove(state.name());
+      aheads.remove(state.name());
     }
+  }
+
+  private Ahead ahead(HostState state) throws HostException {
+    Ahead known = aheads.get(state.name());
+    if (known != null) {
+      return known;
+    }
+    Scope scope = play.scopes().scope(state.host(), state.produced());
+    LookAhead window = new LookAhead(play.graph().nodes(), play.options().window());
+    Ahead made = new Ahead(Places.remote(play, state.name(), scope), window);
+    Ahead first = aheads.putIfAbsent(state.name(), made);
+    return first == null ? made : first;
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.graph.TaskGraph;
 import dev.slipway.host.HostConnector;
 import dev.slipway.model.Host;
 import dev.slipway.model.Inventory;
+import dev.slipway.model.Task;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.plan.ScopeFactory;
 import dev.slipway.plan.TaskBinder;
@@ -50,7 +51,8 @@ public final class PlaybookRun {
       ScopeFactory scopes,
       Map<String, HostConnector> connectors,
       Redactions redactions,
-      EventSink events) {}
+      EventSink events,
+      Course course) {}
 
   private final Equipment equipment;
 
@@ -74,6 +76,7 @@ public final class PlaybookRun {
             remotes,
             equipment.redactions(),
             oneAtATime,
+            equipment.course(),
             work.magic());
   }
 
@@ -151,6 +154,12 @@ public final class PlaybookRun {
       return selection.hosts().isEmpty();
     }
     hosts.forEach(HostState::beginPlay);
+    hosts.forEach(
+        host ->
+            services
+                .course()
+                .pending(selection.graph(), host.name())
+                .forEach(handler -> host.notify(handler, HostState.Notice.CERTAIN)));
     List<List<HostState>> batches = selection.batches().cut(hosts);
     for (int number = 1; number <= batches.size(); number++) {
       List<HostState> batch = batches.get(number - 1);
@@ -175,8 +184,19 @@ public final class PlaybookRun {
     }
     List<HostState> hosts = play.playHosts();
     PlayRun run = new PlayRun(play);
-    new Scheduler(play.graph(), hosts.size(), work.options().forks(), run).run();
+    try {
+      new Scheduler(play.graph(), hosts.size(), work.options().forks(), run).run();
+    } finally {
+      hosts.forEach(host -> tellPending(play.graph(), host));
+    }
     return !run.isBrokenOff() && !hosts.stream().allMatch(HostState::failed);
+  }
+
+  private void tellPending(TaskGraph graph, HostState host) {
+    List<Task> left = host.notified();
+    if (!left.isEmpty() && !work.options().dryRun()) {
+      services.events().on(new RunEvent.HandlersPending(graph, host.name(), left));
+    }
   }
 
   private String whyEmpty(PlayHosts selection) {
@@ -197,12 +217,13 @@ public final class PlaybookRun {
 
   private Recap recap(Set<String> taken, Duration took) {
     Map<String, Recap.Counts> counts = new LinkedHashMap<>();
+    Map<String, Long> exchanges = remotes.exchanges();
     population
         .states()
         .forEach(
             (name, state) -> {
               if (taken.contains(name)) {
-                counts.put(name, state.counts(remotes.exchanges(name)));
+                counts.put(name, state.counts(exchanges.getOrDefault(name, 0L)));
               }
             });
     return new Recap(counts, took, work.options().dryRun());

@@ -6,6 +6,7 @@ import dev.slipway.host.UnreachableException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The hosts that a run works on, each with one connection. */
 final class RemoteHosts implements AutoCloseable {
@@ -32,12 +33,13 @@ final class RemoteHosts implements AutoCloseable {
         new Key(connection, target), key -> new RemoteHost(new HostLink(key.target(), connector)));
   }
 
-  /** The round trips with hosts of this name so far. */
-  long exchanges(String name) {
+  /** The round trips so far, by the name of the host. */
+  Map<String, Long> exchanges() {
     return hosts.entrySet().stream()
-        .filter(entry -> entry.getKey().target().name().equals(name))
-        .mapToLong(entry -> entry.getValue().link().exchanges())
-        .sum();
+        .collect(
+            Collectors.groupingBy(
+                entry -> entry.getKey().target().name(),
+                Collectors.summingLong(entry -> entry.getValue().link().exchanges())));
   }
 
   Collection<RemoteHost> all() {

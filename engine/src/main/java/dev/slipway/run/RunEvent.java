@@ -1,7 +1,10 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.TaskGraph;
 import dev.slipway.graph.TaskNode;
+import dev.slipway.model.Task;
 import java.util.List;
+import java.util.Map;
 
 /** What happens in a run, as it happens. Events of several hosts interleave. */
 public sealed interface RunEvent {
@@ -20,6 +23,13 @@ public sealed interface RunEvent {
 
   /** A host ended a task. Handlers that were not notified have no event. */
   record TaskEnded(TaskResult result) implements RunEvent {}
+
+  /** A task is not done on a host, because an earlier run has done it. */
+  record TaskPassedOver(String host, TaskNode node, Map<String, Object> values)
+      implements RunEvent {}
+
+  /** A play is over on a host, and these handlers were notified and did not run. */
+  record HandlersPending(TaskGraph play, String host, List<Task> handlers) implements RunEvent {}
 
   /** Everything is over. */
   record RunEnded(Recap recap) implements RunEvent {}

@@ -19,4 +19,5 @@ record RunServices(
     RemoteHosts remotes,
     Redactions redactions,
     EventSink events,
+    Course course,
     Map<String, Object> magic) {}

@@ -124,31 +124,35 @@ final class Scheduler {
     }
   }
 
-  /** Follows one strand of work; other strands that become ready get threads of their own. */
+  /**
+   * Follows one strand of work to its end; other strands that become ready get threads of their
+   * own. A strand keeps its place among the forks: so hosts come to their end one after another,
+   * and what is known of a host while it is at work is needed for so many hosts only.
+   */
   private void go(Deque<Instance> first, ExecutorService threads) {
     Deque<Instance> ready = first;
-    while (!ready.isEmpty()) {
-      Instance next = ready.pop();
-      ready.forEach(
-          other -> {
-            Deque<Instance> strand = new ArrayDeque<>(List.of(other));
-            threads.execute(() -> guarded(strand, threads));
-          });
-      ready = perform(next);
+    forks.acquireUninterruptibly();
+    try {
+      while (!ready.isEmpty()) {
+        Instance next = ready.pop();
+        ready.forEach(
+            other -> {
+              Deque<Instance> strand = new ArrayDeque<>(List.of(other));
+              threads.execute(() -> guarded(strand, threads));
+            });
+        ready = perform(next);
+      }
+    } finally {
+      forks.release();
     }
   }
 
   private Deque<Instance> perform(Instance instance) {
     TaskNode node = graph.nodes().get(instance.node());
-    forks.acquireUninterruptibly();
-    try {
-      return work.isOnce(node)
-          ? endedOnce(node, work.runOnce(node, blockedHosts(node.index())))
-          : ended(
-              instance, work.run(node, instance.host(), isBlocked(node.index(), instance.host())));
-    } finally {
-      forks.release();
-    }
+    return work.isOnce(node)
+        ? endedOnce(node, work.runOnce(node, blockedHosts(node.index())))
+        : ended(
+            instance, work.run(node, instance.host(), isBlocked(node.index(), instance.host())));
   }
 
   private synchronized boolean isBlocked(int node, int host) {

@@ -77,7 +77,22 @@ final class KeywordForms {
     };
   }
 
+  private static Map<String, Object> prompts() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (String key : PlaybookKeys.prompts()) {
+      boolean flag = List.of("private", "confirm", "unsafe").contains(key);
+      Map<String, Object> value = key.equals("default") ? Form.of() : Form.reference("text");
+      properties.put(key, flag ? Form.of("type", "boolean") : value);
+    }
+    Map<String, Object> prompt = closed(properties);
+    prompt.put("required", List.of("name"));
+    return Form.listOf(prompt);
+  }
+
   private static Map<String, Object> any(Keyword keyword) {
+    if (keyword == Keyword.VARS_PROMPT) {
+      return prompts();
+    }
     return keyword == Keyword.LOOP
         ? Form.anyOf(Form.of("type", "array"), Form.reference(Form.EXPRESSION))
         : Form.of();

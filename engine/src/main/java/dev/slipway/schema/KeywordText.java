@@ -36,6 +36,7 @@ final class KeywordText {
           Map.entry("needs", "The ids of tasks that have to be done before."),
           Map.entry("parallel", "Whether its tasks have no order among each other."),
           Map.entry("listen", "Topics that the handler answers to besides its name."),
+          Map.entry("vars_prompt", "Variables that a person is asked for before the run."),
           Map.entry("strategy", "graph: hosts go on alone; linear: they meet after each task."),
           Map.entry("order", "The order of the hosts."),
           Map.entry(

@@ -2,12 +2,14 @@ package dev.slipway.modules;
 
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.administration.AdministrationModules;
 import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.balancing.BalancingModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.kubernetes.KubernetesModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.preflight.PreflightModules;
@@ -25,12 +27,14 @@ public final class BuiltInModules {
   /** Each subject's modules; a new subject gets its line here. */
   private static Stream<List<TaskModule<?, ?>>> subjects() {
     return Stream.of(
+        AdministrationModules.all(),
         ArchiveModules.all(),
         BalancingModules.all(),
         CommandModules.all(),
         ContainerModules.all(),
         ControlModules.all(),
         FileModules.all(),
+        KubernetesModules.all(),
         NetworkModules.all(),
         PackageModules.all(),
         PreflightModules.all(),

@@ -44,6 +44,7 @@ final class KeywordRules {
         new VariableNames(loading).check((Mapping) value);
         yield Optional.of(value);
       }
+      case VARS_PROMPT -> Optional.of(value).filter(node -> new PromptRules(loading).hold(node));
       case SERIAL -> Optional.of(value).filter(this::isSerial);
       case LOOP -> Optional.of(value).filter(this::isLoop);
       case LOOP_CONTROL -> Optional.of(value).filter(node -> loopControl.fits((Mapping) node));

@@ -19,6 +19,11 @@ public final class PlaybookKeys {
     return KeywordRules.CHOICES.getOrDefault(keyword, List.of());
   }
 
+  /** The keys of an entry of {@code vars_prompt}. */
+  public static List<String> prompts() {
+    return PromptRules.KEYS;
+  }
+
   /** Whether a keyword without a value is the same as none. */
   public static boolean mayBeEmpty(Keyword keyword) {
     return KeywordValues.mayBeEmpty(keyword);

@@ -29,7 +29,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_PLAY =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("vars_prompt", notYet("vars_prompt", "give the variable on the command line: -e"))
           .put("gather_subset", factsAreLazy("gather_subset"))
           .put("gather_timeout", factsAreLazy("gather_timeout"))
           .put("fact_path", factsAreLazy("fact_path"))

@@ -8,6 +8,12 @@ enum Format {
       return JsonText.parse(text);
     }
   },
+  TOML("") {
+    @Override
+    StructuredText parse(String text) {
+      return TomlText.parse(text);
+    }
+  },
   YAML("") {
     @Override
     StructuredText parse(String text) {

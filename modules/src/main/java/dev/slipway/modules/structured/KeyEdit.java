@@ -52,7 +52,8 @@ record KeyEdit(Format format, KeyPath path, Optional<Object> value) implements T
       }
       return text;
     }
-    return checked(before.with(path, value), Values.with(before.values(), path, value));
+    Object wanted = Values.with(before.values(), path, value);
+    return checked(before.with(path, value), wanted);
   }
 
   private StructuredText removed(StructuredText before) {

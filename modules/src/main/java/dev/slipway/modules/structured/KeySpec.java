@@ -45,6 +45,27 @@ final class KeySpec {
     return module(spec, Format.JSON);
   }
 
+  static TextModule toml() {
+    ModuleSpec spec =
+        parameters(
+                ModuleSpec.named("toml_file", "Makes sure that a key is in a TOML file, or is not.")
+                    .describe(
+                        "Comments, order and layout stay. A new key goes to the table that it"
+                            + " belongs to, which is made when it is missing. A table of an array"
+                            + " of tables is named by its number. Dates cannot be set."))
+            .example(
+                "One setting",
+                """
+                - toml_file:
+                    path: /etc/containerd/config.toml
+                    key: plugins."io.containerd.grpc.v1.cri".sandbox_image
+                    value: registry.k8s.io/pause:3.10
+                    backup: true
+                """)
+            .build();
+    return module(spec, Format.TOML);
+  }
+
   static TextModule yaml() {
     ModuleSpec spec =
         parameters(

@@ -8,6 +8,6 @@ public final class StructuredModules {
   private StructuredModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(KeySpec.json(), KeySpec.yaml());
+    return List.of(KeySpec.json(), KeySpec.toml(), KeySpec.yaml());
   }
 }

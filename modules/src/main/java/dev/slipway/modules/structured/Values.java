@@ -43,8 +43,8 @@ final class Values {
 
   /** Equal numbers are to be equal values, and one with a fraction is none without. */
   private static BigDecimal decimal(BigDecimal number) {
-    BigDecimal short_ = number.stripTrailingZeros();
-    return short_.scale() < 1 ? short_.setScale(1) : short_;
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
   }
 
   /** What is at a path. */

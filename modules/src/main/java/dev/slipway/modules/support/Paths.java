@@ -10,7 +10,7 @@ public final class Paths {
 
   /**
    * The value of a path parameter, with single slashes and none at the end; rejects what is not
-   * absolute. A home folder has its full path here: whose it is depends on the host.
+   * absolute. The engine has put the folder of a user in the place of {@code ~} before.
    */
   public static String bind(Arguments arguments, String parameter) {
     String written = arguments.text(parameter);

@@ -9,6 +9,7 @@ import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.HttpNotation;
+import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.preflight.PreflightNotations;
@@ -32,6 +33,7 @@ final class ProbeNotations {
                   new HttpNotation(),
                   new LookNotation()),
               ArchiveNotations.all(),
+              KubernetesNotations.all(),
               BalancingNotations.all(),
               ContainerNotations.all(),
               PackageNotations.all(),

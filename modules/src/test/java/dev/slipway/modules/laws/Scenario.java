@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param files of the control host, by path
  * @param cut whether it is tried what an apply leaves that is broken off
  * @param machine why only a machine with a kernel of its own can be tried; empty: any host can
+ * @param needs what a host has to have besides the base, such as {@code kubernetes}
  */
 public record Scenario(
     String module,
@@ -34,7 +35,8 @@ public record Scenario(
     Outcome expect,
     Optional<String> message,
     String after,
-    Optional<String> machine) {
+    Optional<String> machine,
+    Optional<String> needs) {
   private static final Pattern NEGATED_LINE = Pattern.compile("(?m)^! (.*)$");
 
   /** What becomes of the task. */
@@ -81,7 +83,8 @@ public record Scenario(
             Outcome.valueOf(map.text("expect", "").toUpperCase(java.util.Locale.ROOT)),
             map.optionalText("message"),
             map.text("after", ":"),
-            map.optionalText("machine"));
+            map.optionalText("machine"),
+            map.optionalText("needs"));
     try {
       map.mustBeUsedUp();
     } catch (IllegalArgumentException e) {
@@ -119,6 +122,7 @@ public record Scenario(
         Outcome.CHANGED,
         Optional.empty(),
         ":",
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -136,7 +140,8 @@ public record Scenario(
         expect,
         message.map(text -> placed(text, place)),
         placed(after, place),
-        machine);
+        machine,
+        needs);
   }
 
   /** {@link #after} as a script that fails at the first line that does not hold. */

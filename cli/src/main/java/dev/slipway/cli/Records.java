@@ -1,0 +1,87 @@
+package dev.slipway.cli;
+
+import com.google.common.hash.Hashing;
+import dev.slipway.report.RecordText;
+import dev.slipway.run.Recorder;
+import dev.slipway.run.RunRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The file in which the last run of some playbooks is remembered. */
+final class Records {
+  private final Surroundings surroundings;
+  private final CourseOptions options;
+  private final List<String> playbooks;
+
+  Records(Surroundings surroundings, CourseOptions options, List<String> playbooks) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.playbooks = playbooks;
+  }
+
+  /** Empty when there is no folder for it. */
+  private Optional<Path> file() {
+    String names =
+        playbooks.stream()
+            .map(name -> surroundings.directory().resolve(name).normalize().toString())
+            .collect(Collectors.joining("\n"));
+    String hash = Hashing.sha256().hashString(names, StandardCharsets.UTF_8).toString();
+    return options
+        .record
+        .map(name -> surroundings.directory().resolve(name))
+        .or(
+            () ->
+                surroundings
+                    .stateFolder()
+                    .map(
+                        folder -> folder.resolve("runs").resolve(hash.substring(0, 16) + ".json")));
+  }
+
+  /** The last run. */
+  RunRecord last() {
+    Path file = file().filter(Files::exists).orElseThrow(this::nothing);
+    return read(file);
+  }
+
+  private RefusedException nothing() {
+    String place = file().map(file -> " There is no file " + file + ".").orElse("");
+    return new RefusedException(
+        "No run of these playbooks is remembered." + place, "run them without --resume.");
+  }
+
+  static RunRecord read(Path file) {
+    try {
+      return RecordText.read(Files.readString(file))
+          .orElseThrow(
+              () ->
+                  new RefusedException(
+                      file + " is not the record of a run.",
+                      "name one that --record has written."));
+    } catch (IOException e) {
+      throw new RefusedException(
+          file + " cannot be read: " + e.getMessage() + ".", "name the record of a run.");
+    }
+  }
+
+  /** Puts the record in place as one step, for this user only. A dry run leaves none by itself. */
+  void keep(Recorder recorder, boolean dryRun) {
+    Optional<Path> file = dryRun ? options.record.flatMap(_ -> file()) : file();
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = file.get().toAbsolutePath().normalize().getParent();
+      Path draft = Files.createTempFile(Files.createDirectories(folder), "run", ".json");
+      Files.writeString(draft, RecordText.write(recorder.record()));
+      Files.move(draft, file.get(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      surroundings.err().println("warning: the run is not remembered: " + e);
+    }
+  }
+}

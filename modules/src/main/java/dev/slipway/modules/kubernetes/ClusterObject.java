@@ -1,0 +1,86 @@
+package dev.slipway.modules.kubernetes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One object of a cluster as it is declared.
+ *
+ * @param definition with apiVersion, kind and metadata
+ */
+record ClusterObject(Map<String, Object> definition) {
+  private static final String METADATA = "metadata";
+
+  /** What the server adds, and nobody declares. */
+  private static final Set<String> SERVERS =
+      Set.of(
+          "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink");
+
+  /** The kinds whose values are secret. */
+  private static final String SECRET = "Secret";
+
+  String kind() {
+    return Documents.text(definition, "kind");
+  }
+
+  String name() {
+    return Documents.text(Documents.map(definition, METADATA), "name");
+  }
+
+  String namespace() {
+    return Documents.text(Documents.map(definition, METADATA), "namespace");
+  }
+
+  boolean isSecret() {
+    return kind().equals(SECRET);
+  }
+
+  /** As in {@code ConfigMap default/app}. */
+  String title() {
+    return kind() + " " + (namespace().isEmpty() ? "" : namespace() + "/") + name();
+  }
+
+  /** Whether it has a name and says what it is. */
+  boolean isComplete() {
+    return !kind().isEmpty()
+        && !name().isEmpty()
+        && !Documents.text(definition, "apiVersion").isEmpty();
+  }
+
+  /** In this namespace, where it names none. */
+  ClusterObject in(String namespace) {
+    if (namespace.isEmpty() || !namespace().isEmpty()) {
+      return this;
+    }
+    Map<String, Object> metadata = new LinkedHashMap<>(Documents.map(definition, METADATA));
+    metadata.put("namespace", namespace);
+    Map<String, Object> placed = new LinkedHashMap<>(definition);
+    placed.put(METADATA, metadata);
+    return new ClusterObject(placed);
+  }
+
+  /** Whether it makes a namespace of this name. */
+  boolean makesNamespace(String namespace) {
+    return kind().equals("Namespace") && name().equals(namespace);
+  }
+
+  /** Whether it defines the kind of another object. */
+  boolean defines(ClusterObject other) {
+    return kind().equals("CustomResourceDefinition")
+        && other
+            .kind()
+            .equals(
+                Documents.text(Documents.map(Documents.map(definition, "spec"), "names"), "kind"));
+  }
+
+  /** An object without what the server adds and without its status. */
+  static Map<String, Object> stripped(Map<String, Object> object) {
+    Map<String, Object> kept = new LinkedHashMap<>(object);
+    kept.remove("status");
+    Map<String, Object> metadata = new LinkedHashMap<>(Documents.map(object, METADATA));
+    metadata.keySet().removeAll(SERVERS);
+    kept.put(METADATA, metadata);
+    return kept;
+  }
+}

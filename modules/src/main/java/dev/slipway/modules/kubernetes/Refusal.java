@@ -1,0 +1,67 @@
+package dev.slipway.modules.kubernetes;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why a cluster refuses an object, by what kubectl says. */
+sealed interface Refusal {
+  Pattern CONFLICT = Pattern.compile("conflict(?:s)? with \"([^\"]+)\"[^:]*:");
+  Pattern MISSING_NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
+
+  /** Fields are another manager's. */
+  record Conflict(String manager, String said) implements Refusal {}
+
+  /** A field cannot be changed once the object is there. */
+  record Immutable(String said) implements Refusal {}
+
+  /** There is no such namespace. */
+  record NoNamespace(String namespace) implements Refusal {}
+
+  /** The cluster does not know the kind. */
+  record NoKind(String said) implements Refusal {}
+
+  /** The API server was not reached. */
+  record NoAnswer(String said) implements Refusal {}
+
+  /** Anything else. */
+  record Other(String said) implements Refusal {}
+
+  static Refusal of(String said) {
+    Matcher conflict = CONFLICT.matcher(said);
+    Matcher namespace = MISSING_NAMESPACE.matcher(said);
+    if (said.contains("Apply failed with") && conflict.find()) {
+      return new Conflict(conflict.group(1), fields(said));
+    }
+    if (said.contains("field is immutable")
+        || said.contains("are forbidden.")
+        || said.contains("updates to parameters are forbidden")
+        || said.contains("may not change once set")) {
+      return new Immutable(said.lines().findFirst().orElse(said));
+    }
+    if (namespace.find()) {
+      return new NoNamespace(namespace.group(1));
+    }
+    if (said.contains("no matches for kind")) {
+      return new NoKind(said.lines().findFirst().orElse(said));
+    }
+    boolean away =
+        List.of(
+                "was refused",
+                "Unable to connect",
+                "no such file",
+                "command not found",
+                "timed out",
+                "i/o timeout")
+            .stream()
+            .anyMatch(said::contains);
+    return away ? new NoAnswer(said.lines().reduce("", (_, line) -> line)) : new Other(said);
+  }
+
+  /** The lines that name conflicts, without kubectl's advice behind them. */
+  private static String fields(String said) {
+    return said.lines()
+        .takeWhile(line -> !line.startsWith("Please review"))
+        .reduce("", (all, line) -> all + (all.isEmpty() ? "" : "\n") + line);
+  }
+}
