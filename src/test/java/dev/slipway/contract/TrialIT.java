@@ -55,6 +55,7 @@ class TrialIT {
             Scenario.Outcome.CHANGED,
             Optional.empty(),
             "test -e /PLACE/first && test -e /PLACE/second",
+            Optional.empty(),
             Optional.empty());
     ModuleRegistry modules = new ModuleRegistry(List.of(LawlessModule.with(fault)));
     try (ContractHost reached = new ContractHost(host, modules, folder)) {

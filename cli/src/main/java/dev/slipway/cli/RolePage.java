@@ -64,18 +64,19 @@ final class RolePage {
 
   /** Variables with a default are meant to be set, too. */
   private void undescribed(RoleCatalog.Description role) {
-    List<String> others =
-        role.defaults().keySet().stream()
+    List<Map.Entry<String, Node>> others =
+        role.defaults().entrySet().stream()
             .filter(
-                name ->
+                given ->
                     role.entryPoints().values().stream()
-                        .noneMatch(entry -> entry.arguments().option(name).isPresent()))
+                        .noneMatch(entry -> entry.arguments().option(given.getKey()).isPresent()))
             .toList();
     if (!others.isEmpty()) {
       line(0, "");
       line(0, role.entryPoints().isEmpty() ? "Defaults" : "Further defaults");
       others.forEach(
-          name -> line(1, name + ": " + ProblemData.text(PlainTree.of(role.defaults().get(name)))));
+          given ->
+              line(1, given.getKey() + ": " + ProblemData.text(PlainTree.of(given.getValue()))));
     }
   }
 

@@ -24,6 +24,7 @@ public final class VariableSources {
    *
    * @param problems takes that there is no such task
    */
+  @SuppressWarnings("ReferenceEquality") // Two tasks may be written alike.
   public static List<VariableLayer> of(
       List<TaskGraph> graphs, Optional<String> task, String variable, Problems problems) {
     Optional<TaskNode> asked =

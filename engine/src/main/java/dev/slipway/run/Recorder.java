@@ -23,9 +23,10 @@ public final class Recorder implements EventSink {
   private final List<TaskGraph> plays;
   private final Redactions redactions;
   private final long started = System.currentTimeMillis();
-  private final Map<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
   private final Map<String, Long> starts = new HashMap<>();
-  private final Map<TaskGraph, Map<String, List<String>>> pending = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
+      new IdentityHashMap<>();
 
   private record Note(TaskResult result, long start, Optional<Map<String, Object>> values) {}
 

@@ -22,8 +22,8 @@ import java.util.Optional;
  * them, so that others may have been added, altered or removed since.
  */
 public final class Resumption implements Course {
-  private final Map<TaskNode, RecordedTask> known = new IdentityHashMap<>();
-  private final Map<TaskGraph, RecordedPlay> plays = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskNode, RecordedTask> known = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskGraph, RecordedPlay> plays = new IdentityHashMap<>();
   private final List<TaskNode> altered = new ArrayList<>();
 
   public Resumption(RunRecord record, List<CompiledPlaybook> playbooks) {

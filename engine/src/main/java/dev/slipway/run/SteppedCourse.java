@@ -5,14 +5,13 @@ import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Task;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks before each task, once for all hosts, whether it is to be done. */
 public final class SteppedCourse implements Course {
   private final Course course;
   private final Question question;
-  private final Map<TaskNode, Boolean> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskNode, Boolean> answers = new IdentityHashMap<>();
   private boolean asking = true;
 
   /** What a person can say. */

@@ -12,6 +12,7 @@ import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.kubernetes.KubernetesModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
+import dev.slipway.modules.preflight.PreflightModules;
 import dev.slipway.modules.services.ServiceModules;
 import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
@@ -36,6 +37,7 @@ public final class BuiltInModules {
         KubernetesModules.all(),
         NetworkModules.all(),
         PackageModules.all(),
+        PreflightModules.all(),
         ServiceModules.all(),
         StructuredModules.all(),
         SystemModules.all(),

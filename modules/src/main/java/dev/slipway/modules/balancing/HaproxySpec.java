@@ -105,7 +105,7 @@ final class HaproxySpec {
             true,
             Ownership.none(),
             arguments.flag("backup"),
-            Optional.of("haproxy -c -q -f %s"));
+            Optional.of("haproxy -c -f %s"));
     DaemonRestart restart =
         new DaemonRestart(
             new DaemonProbe("haproxy.service", List.of(path), true),
@@ -114,7 +114,12 @@ final class HaproxySpec {
             arguments.integer("timeout"));
     BlocksEdit edit = new BlocksEdit(ConfigBlock::ofHaproxy, sections.blocks(), foreign, BEGIN);
     return new DaemonFileModule.Desired(target, edit, restart)
-        .with((DaemonFileModule.Surroundings) host -> mustBeFree(sections.binds(), host));
+        .with(
+            (DaemonFileModule.Surroundings)
+                host -> {
+                  host.ask(restart.probe()).mustBeInstalled("HAProxy");
+                  return mustBeFree(sections.binds(), host);
+                });
   }
 
   private static Map<String, Object> mustBeFree(List<String> binds, HostReader host)

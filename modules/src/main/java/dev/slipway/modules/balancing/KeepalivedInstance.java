@@ -63,7 +63,7 @@ record KeepalivedInstance(
         Parameter.control(
             "peers",
             ParameterType.TEXTS,
-            "Addresses of the hosts that may hold it, to see whether another one does."),
+            "Addresses of the other hosts that may hold it, without this one."),
         Parameter.state(
                 "unicast",
                 ParameterType.BOOLEAN,

@@ -74,7 +74,7 @@ final class KeepalivedSpec {
                 priority: 100
                 auth_pass: ${vrrp_password}
                 check: {script: /usr/bin/systemctl is-active --quiet haproxy}
-                peers: [10.0.0.107, 10.0.0.108]
+                peers: [10.0.0.108]
             """)
         .build();
   }
@@ -105,6 +105,7 @@ final class KeepalivedSpec {
             (DaemonFileModule.Surroundings)
                 host -> {
                   DaemonAnswer daemon = host.ask(restart.probe());
+                  daemon.mustBeInstalled("keepalived");
                   return holder(instance, peers, daemon.running(), host);
                 });
   }

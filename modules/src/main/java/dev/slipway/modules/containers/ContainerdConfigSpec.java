@@ -55,7 +55,7 @@ final class ContainerdConfigSpec {
             .describe(
                 "Refused before anything is written, all at once: a file of version 1, or of a"
                     + " version that the daemon does not read; a disabled CRI plugin with"
-                    + " `ensure_cri: false`; `registry.mirrors`, `configs` or `auths` beside"
+                    + " `ensure_cri: false`; `registry.mirrors` or `configs` with `tls` beside"
                     + " `config_path`; an imported file that sets a declared key otherwise.");
     settings(spec);
     manner(spec);

@@ -34,8 +34,8 @@ record ContainerdVersion(int major, int minor) implements Comparable<ContainerdV
 
   @Override
   public int compareTo(ContainerdVersion other) {
-    return Comparator.comparing(ContainerdVersion::major)
-        .thenComparing(ContainerdVersion::minor)
+    return Comparator.comparingInt(ContainerdVersion::major)
+        .thenComparingInt(ContainerdVersion::minor)
         .compare(this, other);
   }
 

@@ -34,6 +34,11 @@ public record DaemonProbe(String unit, List<String> files, boolean reloads)
     return Kind.ONLY;
   }
 
+  @Override
+  public boolean isAbsent(DaemonAnswer answer) {
+    return answer.command().isEmpty();
+  }
+
   private static final class Kind implements ProbeKind<DaemonProbe, DaemonAnswer> {
     private static final Kind ONLY = new Kind();
     private static final Pattern MICROSECONDS = Pattern.compile("t (\\d+)");

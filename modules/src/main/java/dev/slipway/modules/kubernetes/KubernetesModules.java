@@ -9,12 +9,14 @@ public final class KubernetesModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new DrainModule(),
         new KubeadmConfigModule(),
         new KubeadmCredentialsModule(),
         new KubeadmInitModule(),
         new KubeadmJoinModule(),
         new KubeadmResetModule(),
         new KubeadmStateModule(),
+        new NodeModule(),
         new ObjectModule());
   }
 }

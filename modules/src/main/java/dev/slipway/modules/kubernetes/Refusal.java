@@ -37,7 +37,7 @@ sealed interface Refusal {
         || said.contains("are forbidden.")
         || said.contains("updates to parameters are forbidden")
         || said.contains("may not change once set")) {
-      return new Immutable(said.lines().findFirst().orElse(said));
+      return new Immutable(sentence(said));
     }
     if (namespace.find()) {
       return new NoNamespace(namespace.group(1));
@@ -56,6 +56,12 @@ sealed interface Refusal {
             .stream()
             .anyMatch(said::contains);
     return away ? new NoAnswer(said.lines().reduce("", (_, line) -> line)) : new Other(said);
+  }
+
+  /** The first line, without the point at its end. */
+  private static String sentence(String said) {
+    String line = said.lines().findFirst().orElse(said).strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
   /** The lines that name conflicts, without kubectl's advice behind them. */

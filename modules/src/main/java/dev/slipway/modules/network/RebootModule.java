@@ -213,7 +213,7 @@ final class RebootModule implements TaskModule<RebootModule.Settings, Boot> {
             "The host did not come back within %d s: %s Look at its console."
                 .formatted(desired.patience().toSeconds(), e.getMessage()));
       } catch (ConnectionLostException | CommandTimeoutException _) {
-        continue;
+        // It goes down, or comes up; the next look tells.
       }
     }
   }

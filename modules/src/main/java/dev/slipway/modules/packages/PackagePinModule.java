@@ -239,7 +239,7 @@ final class PackagePinModule
   private static List<String> nearest(String wanted, List<String> available) {
     return available.stream()
         .distinct()
-        .sorted(Comparator.comparing((String version) -> -common(wanted, version)))
+        .sorted(Comparator.comparingInt((String version) -> -common(wanted, version)))
         .limit(SHOWN_VERSIONS)
         .toList();
   }

@@ -22,8 +22,8 @@ final class YamlLayout {
 
   /** Whether it takes lines of its own. */
   static boolean isSpread(Object value) {
-    return value instanceof Map<?, ?> map && !map.isEmpty()
-        || value instanceof List<?> list && !list.isEmpty();
+    return (value instanceof Map<?, ?> map && !map.isEmpty())
+        || (value instanceof List<?> list && !list.isEmpty());
   }
 
   /** What follows the colon of a key whose content stands so far in. */

@@ -22,7 +22,7 @@ record TomlSplice(int start, int end, String text) {
   static TomlDocument all(TomlDocument document, List<TomlSplice> splices) {
     StringBuilder text = new StringBuilder(document.text());
     splices.stream()
-        .sorted(Comparator.comparing(TomlSplice::start).reversed())
+        .sorted(Comparator.comparingInt(TomlSplice::start).reversed())
         .forEach(splice -> text.replace(splice.start(), splice.end(), splice.text()));
     return TomlDocument.parse(text.toString());
   }

@@ -12,6 +12,7 @@ import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.HttpNotation;
 import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
+import dev.slipway.modules.preflight.PreflightNotations;
 import dev.slipway.modules.services.UnitNotations;
 import dev.slipway.modules.system.SystemNotations;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ProbeNotations {
               BalancingNotations.all(),
               ContainerNotations.all(),
               PackageNotations.all(),
+              PreflightNotations.all(),
               UnitNotations.all(),
               SystemNotations.all())
           .<ProbeNotation<?, ?>>flatMap(List::stream)

@@ -33,7 +33,9 @@ public final class ContainerNotations {
     YamlMap map = YamlMap.of(written);
     DaemonAnswer answer =
         new DaemonAnswer(
-            map.flag("running", true), map.flag("outdated", false), map.text("command", ""));
+            map.flag("running", true),
+            map.flag("outdated", false),
+            map.text("command", "/usr/sbin/daemon"));
     map.mustBeUsedUp();
     return answer;
   }

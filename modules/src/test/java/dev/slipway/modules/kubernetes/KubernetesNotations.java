@@ -21,6 +21,12 @@ public final class KubernetesNotations {
     return List.of(
         new KeyedNotation<>(
             NodeProbe.class, probe -> "kubernetes node " + probe.name(), (_, it) -> node(it)),
+        new KeyedNotation<>(
+            ObjectProbe.class, probe -> "object " + probe.object().title(), (_, it) -> object(it)),
+        new KeyedNotation<>(
+            JsonProbe.class,
+            probe -> "kubectl get " + String.join(" ", probe.words()),
+            (_, it) -> json(it)),
         new KeyedNotation<>(Leftovers.class, _ -> "leftovers", (_, it) -> leftovers(it)));
   }
 
@@ -73,6 +79,26 @@ public final class KubernetesNotations {
     YamlMap map = YamlMap.of(written);
     return new EtcdMember(
         map.text("id", "a1"), map.text("name", ""), map.text("url", ""), map.flag("started", true));
+  }
+
+  private static ObjectProbe.Answer object(Object written) {
+    YamlMap map = YamlMap.of(written);
+    ObjectProbe.Answer answer =
+        new ObjectProbe.Answer(
+            map.take("live").map(live -> YamlMap.of(live).rest()),
+            map.take("applied").map(applied -> YamlMap.of(applied).rest()),
+            map.text("refusal", ""));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static JsonProbe.Answer json(Object written) {
+    YamlMap map = YamlMap.of(written);
+    JsonProbe.Answer answer =
+        new JsonProbe.Answer(
+            map.take("object").map(object -> YamlMap.of(object).rest()), map.text("refusal", ""));
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static Leftovers.Answer leftovers(Object written) {
