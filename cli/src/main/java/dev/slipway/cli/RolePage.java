@@ -69,8 +69,7 @@ final class RolePage {
             .filter(
                 given ->
                     role.entryPoints().values().stream()
-                        .noneMatch(
-                            entry -> entry.arguments().option(given.getKey()).isPresent()))
+                        .noneMatch(entry -> entry.arguments().option(given.getKey()).isPresent()))
             .toList();
     if (!others.isEmpty()) {
       line(0, "");

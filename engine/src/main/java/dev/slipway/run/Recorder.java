@@ -25,7 +25,8 @@ public final class Recorder implements EventSink {
   private final long started = System.currentTimeMillis();
   private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
   private final Map<String, Long> starts = new HashMap<>();
-  private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
+      new IdentityHashMap<>();
 
   private record Note(TaskResult result, long start, Optional<Map<String, Object>> values) {}
 

@@ -5,7 +5,6 @@ import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Task;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks before each task, once for all hosts, whether it is to be done. */
