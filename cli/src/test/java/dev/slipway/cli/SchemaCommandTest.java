@@ -154,9 +154,10 @@ final class SchemaCommandTest {
         for (Node each : ((Sequence) root.orElseThrow()).items()) {
           Mapping conformance = (Mapping) each;
           String name = ((Scalar) conformance.get("name").orElseThrow()).text();
-          String playbook = ((Scalar) conformance.get("playbook").orElseThrow()).text();
-          if (conformance.get("problems").isEmpty()) {
-            cases.add(Arguments.of(name, playbook));
+          // A case that gives only the tasks has no playbook of its own.
+          Optional<Node> playbook = conformance.get("playbook");
+          if (playbook.isPresent() && conformance.get("problems").isEmpty()) {
+            cases.add(Arguments.of(name, ((Scalar) playbook.get()).text()));
           }
         }
       }

@@ -14,7 +14,6 @@ import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.preflight.PreflightModules;
 import dev.slipway.modules.services.ServiceModules;
-import dev.slipway.modules.structured.StructuredModules;
 import dev.slipway.modules.system.SystemModules;
 import dev.slipway.modules.transfer.TransferModules;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class BuiltInModules {
         PackageModules.all(),
         PreflightModules.all(),
         ServiceModules.all(),
-        StructuredModules.all(),
         SystemModules.all(),
         TransferModules.all());
   }

@@ -10,7 +10,7 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskModule;
-import dev.slipway.modules.daemons.DaemonRestart;
+import dev.slipway.modules.support.daemons.DaemonRestart;
 import dev.slipway.modules.support.TextEdit;
 import dev.slipway.modules.support.TextEditing;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.slipway.modules.containers;
 
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.toml.TomlDocument;
-import dev.slipway.modules.toml.TomlPath;
+import dev.slipway.modules.support.toml.TomlDocument;
+import dev.slipway.modules.support.toml.TomlPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

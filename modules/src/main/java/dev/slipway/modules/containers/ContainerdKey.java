@@ -1,6 +1,6 @@
 package dev.slipway.modules.containers;
 
-import dev.slipway.modules.toml.TomlPath;
+import dev.slipway.modules.support.toml.TomlPath;
 
 /**
  * Where each setting stands in a configuration: the one table for all versions of the file.

@@ -4,13 +4,13 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.daemons.DaemonAnswer;
+import dev.slipway.modules.support.daemons.DaemonAnswer;
 import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.TextEditing;
-import dev.slipway.modules.toml.TomlDocument;
-import dev.slipway.modules.toml.TomlException;
-import dev.slipway.modules.toml.TomlPath;
+import dev.slipway.modules.support.toml.TomlDocument;
+import dev.slipway.modules.support.toml.TomlException;
+import dev.slipway.modules.support.toml.TomlPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.slipway.modules.containers;
 
-import dev.slipway.modules.daemons.DaemonRestart;
-import dev.slipway.modules.toml.TomlPath;
+import dev.slipway.modules.support.daemons.DaemonRestart;
+import dev.slipway.modules.support.toml.TomlPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.structured.KeyEdits;
+import dev.slipway.modules.support.structured.KeyEdits;
 import dev.slipway.modules.support.FileControls;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.Ownership;

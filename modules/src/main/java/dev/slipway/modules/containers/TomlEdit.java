@@ -2,8 +2,8 @@ package dev.slipway.modules.containers;
 
 import dev.slipway.module.Change;
 import dev.slipway.modules.support.TextEdit;
-import dev.slipway.modules.toml.TomlDifference;
-import dev.slipway.modules.toml.TomlDocument;
+import dev.slipway.modules.support.toml.TomlDifference;
+import dev.slipway.modules.support.toml.TomlDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

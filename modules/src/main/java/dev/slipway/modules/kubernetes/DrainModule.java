@@ -10,6 +10,7 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
 import dev.slipway.module.TaskFailedException;
@@ -37,7 +38,17 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
       long timeout,
       boolean force,
       boolean emptyDir,
-      boolean uncordon) {}
+      boolean uncordon) {
+    /** The node, its pods, and the budgets of all pods. */
+    List<JsonProbe> probes() {
+      return List.of(
+          new JsonProbe(kubeconfig, List.of("node", name)),
+          new JsonProbe(
+              kubeconfig,
+              List.of("pods", "--all-namespaces", "--field-selector", "spec.nodeName=" + name)),
+          new JsonProbe(kubeconfig, List.of("poddisruptionbudgets", "--all-namespaces")));
+    }
+  }
 
   /** What is there. */
   record Observed(JsonProbe.Answer node, JsonProbe.Answer pods, JsonProbe.Answer budgets) {}
@@ -107,19 +118,7 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
 
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
-    List<JsonProbe.Answer> answers =
-        host.askAll(
-            List.of(
-                new JsonProbe(desired.kubeconfig(), List.of("node", desired.name())),
-                new JsonProbe(
-                    desired.kubeconfig(),
-                    List.of(
-                        "pods",
-                        "--all-namespaces",
-                        "--field-selector",
-                        "spec.nodeName=" + desired.name())),
-                new JsonProbe(
-                    desired.kubeconfig(), List.of("poddisruptionbudgets", "--all-namespaces"))));
+    List<JsonProbe.Answer> answers = host.askAll(desired.probes());
     return new Observed(answers.get(0), answers.get(1), answers.get(2));
   }
 
@@ -143,7 +142,11 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
           new Change.Attribute(
               "pod " + pod.title(), "node", Optional.of(desired.name()), Optional.empty(), false));
     }
-    return Diff.ofChanges(Action.UPDATE, changes);
+    Diff diff = Diff.ofChanges(Action.UPDATE, changes);
+    // Where the pods go, and which others come for them, only the cluster knows.
+    return diff.isEmpty()
+        ? diff
+        : diff.predicting(desired.probes().stream().<Prediction<?>>map(Prediction::afterApply).toList());
   }
 
   private static boolean isSchedulable(Observed observed) {

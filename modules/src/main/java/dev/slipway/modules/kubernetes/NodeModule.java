@@ -9,6 +9,7 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
@@ -119,7 +120,10 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
     Map<String, Object> spec = Documents.map(node, "spec");
     taints(desired, Documents.maps(spec, "taints"), changes);
     schedulable(desired, !Boolean.TRUE.equals(spec.get("unschedulable")), changes);
-    return Diff.ofChanges(Action.UPDATE, changes);
+    Diff diff = Diff.ofChanges(Action.UPDATE, changes);
+    return diff.isEmpty()
+        ? diff
+        : diff.predicting(List.of(Prediction.afterApply(desired.probe())));
   }
 
   private static void labels(Desired desired, Map<String, Object> live, List<Change> changes) {

@@ -10,6 +10,7 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,17 @@ final class ObjectModule implements TaskModule<ObjectModule.Desired, ObjectModul
     }
     Action action = desired.present() ? creates ? Action.CREATE : Action.UPDATE : Action.DELETE;
     Diff diff = Diff.ofChanges(action, changes);
-    return diff.isEmpty() ? diff : diff.withOpenEnd();
+    return diff.isEmpty() ? diff : predicted(desired, diff);
+  }
+
+  /** What the cluster makes of an object, and whatever follows from it, only the cluster knows. */
+  private static Diff predicted(Desired desired, Diff diff) {
+    Diff open = diff.withOpenEnd();
+    List<Prediction<?>> predictions = new ArrayList<>();
+    desired
+        .objects()
+        .forEach(object -> predictions.add(Prediction.afterApply(desired.probe(object))));
+    return open.predicting(predictions);
   }
 
   private static List<Change> removed(ClusterObject object, ObjectProbe.Answer answer) {

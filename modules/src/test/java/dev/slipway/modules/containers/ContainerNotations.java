@@ -3,8 +3,8 @@ package dev.slipway.modules.containers;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
-import dev.slipway.modules.daemons.DaemonAnswer;
-import dev.slipway.modules.daemons.DaemonProbe;
+import dev.slipway.modules.support.daemons.DaemonAnswer;
+import dev.slipway.modules.support.daemons.DaemonProbe;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,11 +3,11 @@ package dev.slipway.modules.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.daemons.DaemonProbe;
-import dev.slipway.modules.daemons.DaemonRestart;
-import dev.slipway.modules.toml.TomlDifference;
-import dev.slipway.modules.toml.TomlDocument;
-import dev.slipway.modules.toml.TomlException;
+import dev.slipway.modules.support.daemons.DaemonProbe;
+import dev.slipway.modules.support.daemons.DaemonRestart;
+import dev.slipway.modules.support.toml.TomlDifference;
+import dev.slipway.modules.support.toml.TomlDocument;
+import dev.slipway.modules.support.toml.TomlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

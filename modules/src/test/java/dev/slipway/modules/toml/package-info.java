@@ -1,5 +1,0 @@
-/** Tests of TOML documents: examples, and properties of documents made at random. */
-@NullMarked
-package dev.slipway.modules.toml;
-
-import org.jspecify.annotations.NullMarked;
