@@ -84,10 +84,11 @@ class ClusterIT {
   void initThatWasBrokenOff_isFinished_andNotBegunAnew(LabFleet fleet) throws IOException {
     LabHost leader = fleet.host(0);
     String before = leader.exec("sha256sum /etc/kubernetes/pki/ca.crt").orFail();
-    leader.exec(KUBECTL + "-n kube-system delete configmap kubeadm-config").orFail();
-    leader.exec("rm /etc/kubernetes/manifests/kube-scheduler.yaml").orFail();
+    // In this order: without the ConfigMap kubeadm would leave the member of etcd behind.
     fleet.host(1).exec("kubeadm reset -f").orFail();
     leader.exec(KUBECTL + "delete node node2").orFail();
+    leader.exec(KUBECTL + "-n kube-system delete configmap kubeadm-config").orFail();
+    leader.exec("rm /etc/kubernetes/manifests/kube-scheduler.yaml").orFail();
 
     run(fleet, "cluster");
 
