@@ -16,6 +16,11 @@ import java.util.Optional;
  * @param words behind get, such as {@code node cp1}
  */
 record JsonProbe(String kubeconfig, List<String> words) implements Probe<JsonProbe.Answer> {
+  /**
+   * kubectl would keep what it learns about the API in the home directory: a plan writes nothing.
+   */
+  static final String NO_CACHE = "--cache-dir /dev/null";
+
   private static final OneQuestion.Reading<Answer> READING = JsonProbe::read;
 
   JsonProbe {
@@ -33,8 +38,8 @@ record JsonProbe(String kubeconfig, List<String> words) implements Probe<JsonPro
   @Override
   public ProbeKind<JsonProbe, Answer> kind() {
     String script =
-        "part answer\nkubectl --kubeconfig %s --request-timeout 30s get %s -o json --ignore-not-found 2>&1\n"
-            .formatted(Shell.quote(kubeconfig), Shell.quoteAll(words));
+        "part answer\nkubectl %s --kubeconfig %s --request-timeout 30s get %s -o json --ignore-not-found 2>&1\n"
+            .formatted(NO_CACHE, Shell.quote(kubeconfig), Shell.quoteAll(words));
     return new OneQuestion<>("kubectl get", script + Sections.status("status") + ":\n", READING);
   }
 

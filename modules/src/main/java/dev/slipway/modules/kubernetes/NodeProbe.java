@@ -90,7 +90,7 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       case $address in *:*) address=[$address] ;; esac
       local_api() {
       kubectl --kubeconfig $conf/admin.conf --server "https://$address:$(setting secure-port)" \\
-      --request-timeout 10s "$@"
+      --cache-dir /dev/null --request-timeout 10s "$@"
       }
       etcd() {
       set -- --endpoints=https://127.0.0.1:2379 --cacert=$conf/pki/etcd/ca.crt \\
@@ -115,7 +115,8 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       """
       if [ -e $conf/kubelet.conf ]; then
       part self
-      kubectl --kubeconfig $conf/kubelet.conf --request-timeout 10s get node "$node" COLUMNS
+      kubectl --cache-dir /dev/null --kubeconfig $conf/kubelet.conf --request-timeout 10s \\
+      get node "$node" COLUMNS
       status self-status
       fi
       :

@@ -44,7 +44,12 @@ record ObjectProbe(
 
   private String script() {
     String text = Shell.quote(Documents.json(object.definition()));
-    String kubectl = "kubectl --kubeconfig " + Shell.quote(kubeconfig) + " --request-timeout 30s ";
+    String kubectl =
+        "kubectl "
+            + JsonProbe.NO_CACHE
+            + " --kubeconfig "
+            + Shell.quote(kubeconfig)
+            + " --request-timeout 30s ";
     StringBuilder script = new StringBuilder("object=" + text + "\npart live\n");
     script.append("printf %s \"$object\" | ").append(kubectl);
     script
