@@ -10,9 +10,9 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
-import dev.slipway.module.Prediction;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.kubernetes.PodFacts.Pod;
@@ -146,7 +146,8 @@ final class DrainModule implements TaskModule<DrainModule.Desired, DrainModule.O
     // Where the pods go, and which others come for them, only the cluster knows.
     return diff.isEmpty()
         ? diff
-        : diff.predicting(desired.probes().stream().<Prediction<?>>map(Prediction::afterApply).toList());
+        : diff.predicting(
+            desired.probes().stream().<Prediction<?>>map(Prediction::afterApply).toList());
   }
 
   private static boolean isSchedulable(Observed observed) {

@@ -9,10 +9,10 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
-import dev.slipway.module.Prediction;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import java.util.ArrayList;
@@ -121,9 +121,7 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
     taints(desired, Documents.maps(spec, "taints"), changes);
     schedulable(desired, !Boolean.TRUE.equals(spec.get("unschedulable")), changes);
     Diff diff = Diff.ofChanges(Action.UPDATE, changes);
-    return diff.isEmpty()
-        ? diff
-        : diff.predicting(List.of(Prediction.afterApply(desired.probe())));
+    return diff.isEmpty() ? diff : diff.predicting(List.of(Prediction.afterApply(desired.probe())));
   }
 
   private static void labels(Desired desired, Map<String, Object> live, List<Change> changes) {
