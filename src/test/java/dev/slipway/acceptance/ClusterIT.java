@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From bare hosts to a cluster of two control planes and a worker, and back; in this order. */
+@Tag("kubernetes")
 @Lab(hosts = 3, fresh = true, kubernetes = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {

@@ -6,6 +6,7 @@ import dev.slipway.modules.BuiltInModules;
 import dev.slipway.modules.laws.Scenario;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The laws in the scenarios that need Kubernetes, one after the other on one host; with {@code
  * -Dscenarios=kubeadm_init} those of these modules only.
  */
+@Tag("kubernetes")
 @Lab(fresh = true, kubernetes = true)
 class KubernetesContractIT {
   @TempDir private Path folder;

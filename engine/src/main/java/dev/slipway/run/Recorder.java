@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public final class Recorder implements EventSink {
   private final List<TaskGraph> plays;
   private final Redactions redactions;
-  private final long started = System.currentTimeMillis();
+  private final long started = System.nanoTime();
   private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
   private final Map<String, Long> starts = new HashMap<>();
   private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
@@ -59,7 +59,7 @@ public final class Recorder implements EventSink {
   }
 
   private long now() {
-    return System.currentTimeMillis() - started;
+    return (System.nanoTime() - started) / 1_000_000;
   }
 
   private void ended(TaskResult result, Optional<Map<String, Object>> values) {

@@ -1,9 +1,5 @@
 package dev.slipway.modules.files;
 
-import dev.slipway.modules.support.structured.Format;
-import dev.slipway.modules.support.structured.KeyEdit;
-import dev.slipway.modules.support.structured.KeyPath;
-import dev.slipway.modules.support.structured.Values;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
@@ -13,6 +9,10 @@ import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.TextEditing;
 import dev.slipway.modules.support.TextModule;
+import dev.slipway.modules.support.structured.Format;
+import dev.slipway.modules.support.structured.KeyEdit;
+import dev.slipway.modules.support.structured.KeyPath;
+import dev.slipway.modules.support.structured.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -51,6 +51,7 @@ sealed interface Refusal {
                 "Unable to connect",
                 "no such file",
                 "command not found",
+                "kubectl: not found",
                 "timed out",
                 "i/o timeout")
             .stream()

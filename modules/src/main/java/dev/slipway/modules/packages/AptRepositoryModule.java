@@ -119,7 +119,7 @@ final class AptRepositoryModule
       arguments.reject(
           "repo",
           "\"" + written + "\" is not a source of apt.",
-          "write: deb URL SUITE COMPONENT, such as deb http://deb.debian.org/debian bookworm"
+          "write: deb URL SUITE COMPONENT, such as deb http://mirror.example.org/debian bookworm"
               + " main; options stand in [ ] behind deb.");
     }
     String name =

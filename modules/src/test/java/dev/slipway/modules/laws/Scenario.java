@@ -158,6 +158,7 @@ public record Scenario(
   private static <T> T placed(T value, Path place) {
     return (T)
         switch (value) {
+          case null -> null;
           case String text -> placed(text, place);
           case List<?> list -> list.stream().map(item -> placed(item, place)).toList();
           case Map<?, ?> map -> {
