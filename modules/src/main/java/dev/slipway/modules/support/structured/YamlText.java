@@ -70,6 +70,7 @@ record YamlText(String text, Optional<Placed> root) implements StructuredText {
     return root.filter(outer -> isInFlow(outer, there)).isPresent();
   }
 
+  @SuppressWarnings("ReferenceEquality") // Two places may be equal in all they hold.
   private static boolean isInFlow(Placed outer, Placed there) {
     boolean flow =
         switch (outer) {
