@@ -14,6 +14,7 @@ import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.TextEditing;
+import dev.slipway.modules.support.TextModule;
 import dev.slipway.modules.support.toml.TomlDocument;
 import dev.slipway.modules.support.toml.TomlException;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ final class ContainerdRegistrySpec {
 
   private ContainerdRegistrySpec() {}
 
-  static CheckedFileModule module() {
-    return new CheckedFileModule(spec(), ContainerdRegistrySpec::bind);
+  static TextModule module() {
+    return new TextModule(spec(), ContainerdRegistrySpec::bind);
   }
 
   private static ModuleSpec spec() {
@@ -71,6 +72,7 @@ final class ContainerdRegistrySpec {
                 .otherwise("/etc/containerd/config.toml"))
         .parameter(FileControls.parameters().getFirst())
         .returns("path", "The file.")
+        .returns("msg", "What was done to the keys.")
         .returns("backup_file", "Where the file before is kept.")
         .example(
             "A mirror inside",
@@ -84,7 +86,7 @@ final class ContainerdRegistrySpec {
         .build();
   }
 
-  private static CheckedFileModule.Desired bind(Arguments arguments) {
+  private static TextModule.Desired bind(Arguments arguments) {
     String host = arguments.text("host");
     if (!host.matches("[A-Za-z0-9][A-Za-z0-9.:_-]*|_default")) {
       arguments.reject(
@@ -103,8 +105,7 @@ final class ContainerdRegistrySpec {
             Optional.empty());
     TomlEdit edit =
         new TomlEdit(RegistryMirror.edit(arguments.optionalText("server"), mirrors(arguments)));
-    return new CheckedFileModule.Desired(
-        target, edit, reader -> mustLookInto(folder, config, reader));
+    return new TextModule.Desired(target, edit, reader -> mustLookInto(folder, config, reader));
   }
 
   private static List<RegistryMirror> mirrors(Arguments arguments) {

@@ -15,6 +15,7 @@ import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.TextEditing;
+import dev.slipway.modules.support.TextModule;
 import dev.slipway.modules.support.structured.KeyEdits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ final class CrictlConfigSpec {
 
   private CrictlConfigSpec() {}
 
-  static CheckedFileModule module() {
-    return new CheckedFileModule(spec(), CrictlConfigSpec::bind);
+  static TextModule module() {
+    return new TextModule(spec(), CrictlConfigSpec::bind);
   }
 
   private static ModuleSpec spec() {
@@ -65,6 +66,7 @@ final class CrictlConfigSpec {
                 .otherwise("true"))
         .parameter(FileControls.parameters().getFirst())
         .returns("path", "The file.")
+        .returns("msg", "What was done to the keys.")
         .returns("backup_file", "Where the file before is kept.")
         .example(
             "crictl talks to containerd",
@@ -75,7 +77,7 @@ final class CrictlConfigSpec {
         .build();
   }
 
-  private static CheckedFileModule.Desired bind(Arguments arguments) {
+  private static TextModule.Desired bind(Arguments arguments) {
     String runtime = endpoint(arguments, "runtime_endpoint").orElse("");
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("runtime-endpoint", runtime);
@@ -91,7 +93,7 @@ final class CrictlConfigSpec {
             Optional.empty());
     boolean required = arguments.flag("require_socket");
     String socket = runtime.replaceFirst("^" + SCHEME, "");
-    return new CheckedFileModule.Desired(
+    return new TextModule.Desired(
         target,
         KeyEdits.ofYaml(keys, List.of()),
         reader -> {

@@ -2,11 +2,12 @@ package dev.slipway.modules.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.modules.support.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -17,24 +18,21 @@ import java.util.Optional;
 /** JSON and YAML as maps, lists, texts, numbers and booleans. */
 final class Documents {
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML =
-      new YAMLMapper(
-          YAMLFactory.builder()
-              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-              .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-              .disable(YAMLGenerator.Feature.SPLIT_LINES)
-              .build());
+      YAMLMapper.builder(
+              YAMLFactory.builder()
+                  .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                  .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                  .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                  .build())
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .build();
 
   private Documents() {}
 
   /** The map that a JSON text stands for; empty when it is none. */
   static Optional<Map<String, Object>> json(String text) {
-    try {
-      return Optional.ofNullable(JSON.readValue(text, MAP));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
+    return Json.parse(text).filter(Map.class::isInstance).map(Documents::map);
   }
 
   /** The documents of a YAML text that are maps; empty when it is no YAML. */
@@ -59,13 +57,9 @@ final class Documents {
     return text.toString();
   }
 
-  /** As JSON on one line. */
-  static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  @SuppressWarnings("unchecked") // JSON has texts as keys.
+  private static Map<String, Object> map(Object json) {
+    return (Map<String, Object>) json;
   }
 
   /** The map under a key; empty when there is none. */

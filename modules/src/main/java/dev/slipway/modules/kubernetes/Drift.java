@@ -1,6 +1,7 @@
 package dev.slipway.modules.kubernetes;
 
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,6 @@ final class Drift {
   private static String text(Object value) {
     return value instanceof String text
         ? text
-        : value instanceof List<?> ? Documents.json(value) : String.valueOf(value);
+        : value instanceof List<?> ? Json.text(value) : String.valueOf(value);
   }
 }

@@ -15,6 +15,7 @@ import dev.slipway.module.ParameterType;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,7 +215,7 @@ final class NodeModule implements TaskModule<NodeModule.Desired, JsonProbe.Answe
     patch.put("spec", spec);
     host.require(
         ShellCommand.of("kubectl", "--kubeconfig", desired.kubeconfig(), "patch", "node")
-            .with(desired.name(), "--type", "merge", "--patch", Documents.json(patch)));
+            .with(desired.name(), "--type", "merge", "--patch", Json.text(patch)));
     return Map.of();
   }
 }

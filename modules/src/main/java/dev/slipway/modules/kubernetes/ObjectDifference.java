@@ -2,6 +2,7 @@ package dev.slipway.modules.kubernetes;
 
 import dev.slipway.host.Bytes;
 import dev.slipway.module.Change;
+import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,8 +110,6 @@ final class ObjectDifference {
       return Optional.empty();
     }
     return Optional.of(
-        secret && payload
-            ? digest(value)
-            : value instanceof String text ? text : Documents.json(value));
+        secret && payload ? digest(value) : value instanceof String text ? text : Json.text(value));
   }
 }

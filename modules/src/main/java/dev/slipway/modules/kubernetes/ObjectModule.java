@@ -13,6 +13,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ final class ObjectModule implements TaskModule<ObjectModule.Desired, ObjectModul
 
   private static void require(HostSession host, ClusterObject object, ShellCommand command)
       throws HostException {
-    byte[] text = Documents.json(object.definition()).getBytes(StandardCharsets.UTF_8);
+    byte[] text = Json.text(object.definition()).getBytes(StandardCharsets.UTF_8);
     ScriptResult result = host.run(command.input(text));
     if (result.exit() != 0) {
       throw failure(object, Refusal.of(result.stderrText().strip()));

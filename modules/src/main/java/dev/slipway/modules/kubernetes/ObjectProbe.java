@@ -6,6 +6,7 @@ import dev.slipway.host.Shell;
 import dev.slipway.host.UnreadableAnswerException;
 import dev.slipway.host.probe.OneQuestion;
 import dev.slipway.host.probe.Sections;
+import dev.slipway.modules.support.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ record ObjectProbe(
   }
 
   private String script() {
-    String text = Shell.quote(Documents.json(object.definition()));
+    String text = Shell.quote(Json.text(object.definition()));
     String kubectl =
         "kubectl "
             + JsonProbe.NO_CACHE

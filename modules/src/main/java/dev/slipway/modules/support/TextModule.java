@@ -15,8 +15,27 @@ public final class TextModule implements TaskModule<TextModule.Desired, TextEdit
   private final ModuleSpec spec;
   private final Function<Arguments, Desired> binding;
 
-  /** The file and what is done to its text. */
-  public record Desired(TextEditing.Target target, TextEdit edit) {}
+  /**
+   * The file and what is done to its text.
+   *
+   * @param condition what else must be true of the host
+   */
+  public record Desired(TextEditing.Target target, TextEdit edit, Condition condition) {
+
+    /** Where nothing else matters. */
+    public Desired(TextEditing.Target target, TextEdit edit) {
+      this(target, edit, _ -> {});
+    }
+  }
+
+  /** Without which the file would be of no use. */
+  @FunctionalInterface
+  public interface Condition {
+    /**
+     * @throws dev.slipway.module.TaskFailedException when it is not true, with what to do
+     */
+    void check(HostReader host) throws HostException;
+  }
 
   /**
    * @param binding pure, as {@link TaskModule#bind}
@@ -38,6 +57,7 @@ public final class TextModule implements TaskModule<TextModule.Desired, TextEdit
 
   @Override
   public TextEditing.Observed observe(Desired desired, HostReader host) throws HostException {
+    desired.condition().check(host);
     return TextEditing.observe(desired.target(), host);
   }
 
@@ -49,7 +69,8 @@ public final class TextModule implements TaskModule<TextModule.Desired, TextEdit
   @Override
   public Map<String, Object> apply(Desired desired, Diff diff, HostSession host)
       throws HostException {
-    return TextEditing.apply(desired.target(), observe(desired, host), desired.edit(), host);
+    TextEditing.Observed observed = TextEditing.observe(desired.target(), host);
+    return TextEditing.apply(desired.target(), observed, desired.edit(), host);
   }
 
   @Override
