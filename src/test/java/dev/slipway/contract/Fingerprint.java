@@ -17,7 +17,7 @@ final class Fingerprint {
       find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /usr -o -path /var/log \\
         -o -path /var/lib/systemd -o -path /var/lib/sudo -o -path /run \\
         -o -path /var/spool/exim4 -o -path /var/mail -o -path /var/lib/containerd \\
-        -o -name 'systemd-private-*' -o -name 'rpmdb.sqlite-shm' \\) -prune -o -path /var/tmp \\
+        -o -name 'systemd-private-*' -o -name 'rpmdb.sqlite-*' \\) -prune -o -path /var/tmp \\
         -o -printf '%p %i %C@ %l\\n'
       find /tmp /usr/local /usr/lib/systemd /run/systemd/units -xdev \\
         -name 'systemd-private-*' -prune -o -printf '%p %i %C@ %l\\n' |

@@ -52,6 +52,7 @@ final class RpmKeyModule implements TaskModule<RpmKeyModule.Settings, RpmKeyModu
 
   private static ModuleSpec describe() {
     return ModuleSpec.named("rpm_key", "Adds and removes keys that rpm trusts.")
+        .family(ModuleSpec.Family.RHEL)
         .describe(
             "For hosts of the RHEL family. A key is recognized by the end of its fingerprint, as"
                 + " rpm does it. It needs no gpg on the host, and a URL is fetched by curl or"

@@ -31,6 +31,7 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
 
   static ModuleSpec spec() {
     return ModuleSpec.named("dnf", "Installs, upgrades and removes packages with dnf or yum.")
+        .family(ModuleSpec.Family.RHEL)
         .alias("yum")
         .describe(
             "For hosts of the RHEL family. The plan names each package and version that would be"

@@ -67,6 +67,7 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
   private static ModuleSpec describe() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("yum_repository", "Adds and removes repositories of yum and dnf.")
+            .family(ModuleSpec.Family.RHEL)
             .describe(
                 "For hosts of the RHEL family: a section of `/etc/yum.repos.d/FILE.repo`, see"
                     + " dnf.conf(5). Other sections of the file stay as they are; a file without"
