@@ -12,6 +12,7 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.Download;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.KeptAttributes;
 import dev.slipway.modules.support.Mode;

@@ -55,8 +55,6 @@ public final class PackageNotations {
         new KeyedNotation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
         new KeyedNotation<>(AptSourceFilesProbe.class, _ -> "apt sources", (_, it) -> words(it)),
         new KeyedNotation<>(KeyringsProbe.class, _ -> "apt keys", (_, it) -> keyrings(it)),
-        new KeyedNotation<>(
-            PublishedKeyProbe.class, probe -> "key at " + probe.url(), (_, it) -> key(it)),
         new KeyedNotation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
   }
 
@@ -91,12 +89,6 @@ public final class PackageNotations {
         .rest()
         .forEach((path, text) -> files.put(path, Bytes.ofText(String.valueOf(text))));
     return files;
-  }
-
-  private static PublishedKeyProbe.Answer key(Object written) {
-    return written instanceof Map<?, ?>
-        ? new PublishedKeyProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false)
-        : new PublishedKeyProbe.Answer.Got(Bytes.ofText(String.valueOf(written)));
   }
 
   private static PackageCandidate candidate(Object written) {
