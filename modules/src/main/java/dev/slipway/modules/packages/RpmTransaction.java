@@ -50,7 +50,7 @@ final class RpmTransaction {
           "A newer version is installed, and yum 3 replaces none by an older one", false);
     }
     if (!table) {
-      return exit == 0
+      return exit == 0 && unknown.stream().noneMatch(RpmTransaction::isOfPackage)
           ? new PackageSimulation.Possible(List.of())
           : new PackageSimulation.Impossible(complaint(lines), !unknown.isEmpty());
     }
@@ -70,6 +70,11 @@ final class RpmTransaction {
           "It would downgrade " + String.join(", ", transaction.older), false);
     }
     return new PackageSimulation.Possible(transaction.named());
+  }
+
+  /** To remove what is not there succeeds; where it is planned to come, it is not known yet. */
+  private static boolean isOfPackage(String line) {
+    return !line.contains(": @") && !line.contains(": /");
   }
 
   private static String complaint(List<String> lines) {

@@ -81,6 +81,15 @@ final class RpmTransactionTest {
   }
 
   @Test
+  void removalOfWhatIsNotThere_isUnknown() {
+    List<String> said = List.of("No match for argument: scene", "No packages marked for removal.");
+
+    assertThat(RpmTransaction.read(said, 0, false)).isInstanceOf(Impossible.class);
+    assertThat(RpmTransaction.read(List.of("No match for argument: @scene"), 0, false))
+        .isEqualTo(new Possible(List.of()));
+  }
+
+  @Test
   void packageThatIsReplaced_goes() {
     List<String> lines =
         List.of(
