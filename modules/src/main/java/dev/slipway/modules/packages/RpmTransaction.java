@@ -102,7 +102,7 @@ final class RpmTransaction {
       row = new ArrayList<>();
       return;
     }
-    List<String> words = List.of(line.strip().split("\\s+"));
+    List<String> words = List.of(line.strip().split("\\s+", -1));
     if (words.getFirst().equals("replacing")) {
       replaced(words);
       return;

@@ -12,10 +12,9 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,31 +117,32 @@ record LocalTree(List<Entry> entries) {
 
   private static Optional<Entry> entry(String relative, Path path, SyncDesired.Manner manner)
       throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(
-            path,
-            "unix:mode,uid,gid,owner,group,size,lastModifiedTime,isDirectory,isRegularFile,isSymbolicLink",
-            links(manner));
-    boolean link = (Boolean) attributes.get("isSymbolicLink");
-    boolean directory = (Boolean) attributes.get("isDirectory");
-    boolean file = (Boolean) attributes.get("isRegularFile");
+    LinkOption[] links = links(manner);
+    PosixFileAttributes attributes =
+        Files.readAttributes(path, PosixFileAttributes.class, links);
+    boolean link = attributes.isSymbolicLink();
+    boolean directory = attributes.isDirectory();
+    boolean file = attributes.isRegularFile();
     if ((link && !manner.links()) || (!link && !directory && !file)) {
       return Optional.empty();
     }
-    var modified = (FileTime) attributes.get("lastModifiedTime");
     return Optional.of(
         new Entry(
             relative,
             path,
             link ? FileType.LINK : directory ? FileType.DIRECTORY : FileType.REGULAR,
-            (Integer) attributes.get("mode") & 07777,
-            attributes.get("owner").toString(),
-            (Integer) attributes.get("uid"),
-            attributes.get("group").toString(),
-            (Integer) attributes.get("gid"),
-            file ? (Long) attributes.get("size") : 0,
-            modified.toInstant().getEpochSecond(),
+            number(path, "mode", links) & 07777,
+            attributes.owner().getName(),
+            number(path, "uid", links),
+            attributes.group().getName(),
+            number(path, "gid", links),
+            file ? attributes.size() : 0,
+            attributes.lastModifiedTime().toInstant().getEpochSecond(),
             link ? Files.readSymbolicLink(path).toString() : ""));
+  }
+
+  private static int number(Path path, String attribute, LinkOption[] links) throws IOException {
+    return (Integer) Files.getAttribute(path, "unix:" + attribute, links);
   }
 
   private static TaskFailedException unreadable(Path path, Exception e) {
