@@ -116,7 +116,7 @@ final class RpmTransaction {
   }
 
   private static Fate fate(String heading) {
-    if (heading.contains("group") && !heading.contains("packages")
+    if ((heading.contains("group") && !heading.contains("packages"))
         || heading.contains("environment")
         || heading.contains("module")) {
       return heading.startsWith("installing group/module packages") ? Fate.COMES : Fate.NOTHING;
