@@ -25,6 +25,16 @@ import java.util.Optional;
 final class RpmKeyModule implements TaskModule<RpmKeyModule.Settings, RpmKeyModule.Observed> {
   private static final String PREFIX = "gpg-pubkey-";
   private static final int SHORT = 8;
+
+  /** rpm reads keys from files only: it wants to know their size before it reads. */
+  private static final String IMPORT =
+      """
+      file=$(mktemp) || exit
+      trap 'rm -f -- "$file"' EXIT
+      trap 'exit 129' HUP INT TERM PIPE
+      cat >"$file" && rpm --import "$file"\
+      """;
+
   private static final ModuleSpec SPEC = describe();
 
   /**
@@ -234,7 +244,7 @@ final class RpmKeyModule implements TaskModule<RpmKeyModule.Settings, RpmKeyModu
     if (desired.present()) {
       for (OpenPgpKey key : missing(observed)) {
         byte[] armored = OpenPgpKey.armored(List.of(key)).toArray();
-        host.require(ShellCommand.of("rpm", "--import", "-").input(armored));
+        host.require(ShellCommand.of("sh", "-c", IMPORT).input(armored));
       }
     } else {
       for (String name : of(desired, observed)) {
