@@ -144,6 +144,21 @@ record OpenPgpKey(String fingerprint, String user, Bytes packets) {
             + "\n-----END PGP PUBLIC KEY BLOCK-----\n");
   }
 
+  /** The same with the check sum of RFC 4880, which rpm asks for. */
+  static Bytes armoredWithSum(List<OpenPgpKey> keys) {
+    int sum = 0xB704CE;
+    for (byte octet : joined(keys).toArray()) {
+      sum ^= (octet & 0xFF) << 16;
+      for (int bit = 0; bit < 8; bit++) {
+        sum <<= 1;
+        sum ^= (sum & 0x1000000) == 0 ? 0 : 0x1864CFB;
+      }
+    }
+    byte[] three = {(byte) (sum >> 16), (byte) (sum >> 8), (byte) sum};
+    String line = "\n=" + Base64.getEncoder().encodeToString(three);
+    return Bytes.ofText(armored(keys).text().replace("\n-----END", line + "\n-----END"));
+  }
+
   /** One packet in a file: its body lies between {@code from} and {@code end}. */
   private record Packet(int tag, int start, int from, int end) {
     private static final int BYTE = 0xFF;

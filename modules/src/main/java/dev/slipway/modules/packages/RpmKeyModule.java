@@ -243,7 +243,7 @@ final class RpmKeyModule implements TaskModule<RpmKeyModule.Settings, RpmKeyModu
     Observed observed = observe(desired, host);
     if (desired.present()) {
       for (OpenPgpKey key : missing(observed)) {
-        byte[] armored = OpenPgpKey.armored(List.of(key)).toArray();
+        byte[] armored = OpenPgpKey.armoredWithSum(List.of(key)).toArray();
         host.require(ShellCommand.of("sh", "-c", IMPORT).input(armored));
       }
     } else {
