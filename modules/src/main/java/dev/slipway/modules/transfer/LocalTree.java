@@ -118,8 +118,7 @@ record LocalTree(List<Entry> entries) {
   private static Optional<Entry> entry(String relative, Path path, SyncDesired.Manner manner)
       throws IOException {
     LinkOption[] links = links(manner);
-    PosixFileAttributes attributes =
-        Files.readAttributes(path, PosixFileAttributes.class, links);
+    PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class, links);
     boolean link = attributes.isSymbolicLink();
     boolean directory = attributes.isDirectory();
     boolean file = attributes.isRegularFile();
