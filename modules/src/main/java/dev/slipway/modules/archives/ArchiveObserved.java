@@ -1,5 +1,6 @@
 package dev.slipway.modules.archives;
 
+import dev.slipway.modules.support.ToolProbe;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.FileAnswer;

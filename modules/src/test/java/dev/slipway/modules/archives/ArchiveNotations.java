@@ -1,5 +1,6 @@
 package dev.slipway.modules.archives;
 
+import dev.slipway.modules.support.ToolProbe;
 import dev.slipway.host.Bytes;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
