@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
  * @param exclusive whether no other server, pool or peer is to be there
  * @param options the lines of each directive; none: it is not to be there
  */
-record ChronyEdit(
-    Map<String, String> sources, boolean exclusive, Map<String, List<String>> options)
+record ChronyEdit(Map<String, String> sources, boolean exclusive, Map<String, List<String>> options)
     implements TextEdit {
   static final Set<String> SOURCES = Set.of("server", "pool", "peer");
 

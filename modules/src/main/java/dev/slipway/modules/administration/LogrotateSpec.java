@@ -32,8 +32,8 @@ final class LogrotateSpec {
     ModuleSpec.Builder spec =
         ModuleSpec.named("logrotate", "How logs are rotated, in a file of its own.")
             .describe(
-                "The file is written anew as a whole; `logrotate -d` must accept it before it is put"
-                    + " in place. It belongs to root and has mode 0644: logrotate passes over"
+                "The file is written anew as a whole; `logrotate -d` must accept it before it is"
+                    + " put in place. It belongs to root and has mode 0644: logrotate passes over"
                     + " others. See `logrotate.conf(5)`.")
             .describe(
                 "logrotate passes over a second file about the same log, and says so when it runs;"
@@ -91,9 +91,7 @@ final class LogrotateSpec {
             Optional.of(VALIDATION),
             false);
     return new OwnFileModule.Desired(
-        path,
-        Optional.of(file),
-        Optional.of(new OwnFileModule.Checker("logrotate", "logrotate")));
+        path, Optional.of(file), Optional.of(new OwnFileModule.Checker("logrotate", "logrotate")));
   }
 
   private static String paths(Arguments arguments) {

@@ -107,8 +107,7 @@ final class SelinuxModule implements TaskModule<SelinuxModule.Desired, SelinuxMo
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
     Observed observed =
-        new Observed(
-            host.ask(new SelinuxProbe()), TextEditing.observe(desired.target(), host));
+        new Observed(host.ask(new SelinuxProbe()), TextEditing.observe(desired.target(), host));
     if (!runtime(desired, observed.mode()).equals(observed.mode())) {
       Administrator.mustBeRoot(host, diff(desired, observed), "Setting the mode of SELinux");
     }
@@ -148,8 +147,7 @@ final class SelinuxModule implements TaskModule<SelinuxModule.Desired, SelinuxMo
     Map<String, Object> returned = new LinkedHashMap<>();
     Diff file = TextEditing.diff(desired.target(), observed.file(), desired.edit());
     if (!file.isEmpty()) {
-      returned.putAll(
-          TextEditing.apply(desired.target(), observed.file(), desired.edit(), host));
+      returned.putAll(TextEditing.apply(desired.target(), observed.file(), desired.edit(), host));
       if (file.changes().stream().anyMatch(SelinuxModule::altersPolicy)) {
         returned.put("reboot_required", true);
       }
@@ -177,8 +175,7 @@ final class SelinuxModule implements TaskModule<SelinuxModule.Desired, SelinuxMo
     desired.edit().policy().ifPresent(policy -> values.put("policy", policy));
     values.put("configfile", desired.target().path());
     values.put(
-        "reboot_required",
-        (observed.mode() == Mode.DISABLED) != (desired.mode() == Mode.DISABLED));
+        "reboot_required", (observed.mode() == Mode.DISABLED) != (desired.mode() == Mode.DISABLED));
     return values;
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.modules.archives;
 
-import dev.slipway.modules.support.ToolProbe;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.Actor;
@@ -14,6 +13,7 @@ import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.archives.Selection.Item;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
 import java.util.List;
 

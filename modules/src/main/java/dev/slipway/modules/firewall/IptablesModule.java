@@ -212,8 +212,7 @@ final class IptablesModule implements TaskModule<IptablesSettings, IptablesModul
   private static Table after(IptablesSettings desired, Observed observed) {
     Table table = observed.table();
     String name = desired.chainName();
-    Chain chain =
-        table.chains().getOrDefault(name, new Chain(Optional.empty(), List.of()));
+    Chain chain = table.chains().getOrDefault(name, new Chain(Optional.empty(), List.of()));
     return switch (desired.work()) {
       case Work.Flushed _ -> {
         Map<String, Chain> chains = new LinkedHashMap<>(table.chains());
@@ -250,7 +249,10 @@ final class IptablesModule implements TaskModule<IptablesSettings, IptablesModul
     switch (desired.work()) {
       case Work.Flushed _ ->
           host.require(
-              desired.chain().map(name -> command(desired, "-F", name)).orElse(command(desired, "-F")));
+              desired
+                  .chain()
+                  .map(name -> command(desired, "-F", name))
+                  .orElse(command(desired, "-F")));
       case Work.Policy(String target) ->
           host.require(command(desired, "-P", desired.chainName(), target));
       case Work.Chain(boolean present) ->

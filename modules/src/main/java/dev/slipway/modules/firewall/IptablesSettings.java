@@ -63,8 +63,7 @@ record IptablesSettings(RulesProbe table, Optional<String> chain, Work work, Man
                     .oneOf("filter", "nat", "mangle", "raw", "security")
                     .otherwise("filter"))
             .parameter(
-                Parameter.identity(
-                    "chain", ParameterType.TEXT, "The chain, such as `INPUT`."))
+                Parameter.identity("chain", ParameterType.TEXT, "The chain, such as `INPUT`."))
             .parameter(
                 Parameter.identity("ip_version", ParameterType.TEXT, "Which packets.")
                     .oneOf("ipv4", "ipv6")
@@ -160,8 +159,7 @@ record IptablesSettings(RulesProbe table, Optional<String> chain, Work work, Man
     boolean present = arguments.text("state").equals("present");
     if (flush || policy.isPresent()) {
       if (!words.isEmpty()) {
-        arguments.reject(
-            flush ? "flush" : "policy", "It is not about a rule.", "write two tasks.");
+        arguments.reject(flush ? "flush" : "policy", "It is not about a rule.", "write two tasks.");
       }
       return policy.<Work>map(Work.Policy::new).orElseGet(Work.Flushed::new);
     }

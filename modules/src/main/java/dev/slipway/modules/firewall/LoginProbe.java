@@ -47,8 +47,7 @@ record LoginProbe() implements Probe<Optional<LoginProbe.Connection>> {
     return KIND;
   }
 
-  private static Optional<Connection> read(Sections output)
-      throws UnreadableAnswerException {
+  private static Optional<Connection> read(Sections output) throws UnreadableAnswerException {
     String[] words = output.text("connection").strip().split("\\s+", -1);
     if (words.length != 4 || !words[3].matches("[0-9]{1,5}")) {
       return Optional.empty();
@@ -59,7 +58,6 @@ record LoginProbe() implements Probe<Optional<LoginProbe.Connection>> {
             .filter(line -> line.length > 3 && line[3].startsWith(words[2] + "/"))
             .map(line -> line[1])
             .findFirst();
-    return Optional.of(
-        new Connection(words[0], words[2], Integer.parseInt(words[3]), device));
+    return Optional.of(new Connection(words[0], words[2], Integer.parseInt(words[3]), device));
   }
 }

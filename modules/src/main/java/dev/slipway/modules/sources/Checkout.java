@@ -59,7 +59,8 @@ record Checkout(GitSettings desired, Revision wanted, HostSession host) {
 
   private ShellCommand address() {
     String key = "remote." + desired.manner().remote();
-    String branches = desired.manner().bare() ? "heads/*" : "remotes/" + desired.manner().remote() + "/*";
+    String branches =
+        desired.manner().bare() ? "heads/*" : "remotes/" + desired.manner().remote() + "/*";
     return plain(List.of("config", key + ".url", desired.repo()))
         .then(plain(List.of("config", key + ".fetch", "+refs/heads/*:refs/" + branches)));
   }

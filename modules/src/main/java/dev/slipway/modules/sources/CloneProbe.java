@@ -141,8 +141,7 @@ record CloneProbe(String path, boolean bare, String version, String remote, Stri
       return answers;
     }
 
-    private static Answer read(Sections sections, String number)
-        throws UnreadableAnswerException {
+    private static Answer read(Sections sections, String number) throws UnreadableAnswerException {
       return switch (sections.text("place" + number).strip()) {
         case "absent" -> new Answer.Absent();
         case "file" -> new Answer.InTheWay("not a directory");
@@ -152,8 +151,7 @@ record CloneProbe(String path, boolean bare, String version, String remote, Stri
       };
     }
 
-    private static Answer clone(Sections sections, String number)
-        throws UnreadableAnswerException {
+    private static Answer clone(Sections sections, String number) throws UnreadableAnswerException {
       String complaint = sections.text("check" + number).strip();
       if (!complaint.isEmpty()) {
         return new Answer.Refused(complaint);

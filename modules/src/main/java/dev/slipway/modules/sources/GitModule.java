@@ -17,7 +17,6 @@ import dev.slipway.modules.sources.CloneProbe.Answer;
 import dev.slipway.modules.support.FilePredictions;
 import dev.slipway.modules.support.NewDirectories;
 import dev.slipway.modules.support.Ownership;
-import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,16 +71,14 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
     return switch (host.ask(desired.remoteProbe())) {
       case RemoteProbe.Answer.References references -> Revision.of(desired.version(), references);
       case RemoteProbe.Answer.Refused(String complaint) ->
-          throw new TaskFailedException(
-              "The repository cannot be read. git says:\n" + complaint);
+          throw new TaskFailedException("The repository cannot be read. git says:\n" + complaint);
     };
   }
 
   @Override
   public Diff diff(GitSettings desired, Observed observed) {
     return switch (observed.place()) {
-      case Answer.Absent _ ->
-          desired.manner().cloned() ? creation(desired, observed) : Diff.none();
+      case Answer.Absent _ -> desired.manner().cloned() ? creation(desired, observed) : Diff.none();
       case Answer.InTheWay(String what) ->
           throw new TaskFailedException(
               "\"%s\" is %s, and no clone. Remove it first, or choose another dest."
@@ -129,9 +126,7 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
     if (changes.isEmpty()) {
       return Diff.none();
     }
-    return Diff.of(Action.UPDATE, changes)
-        .predicting(predictions(desired, commit))
-        .withOpenEnd();
+    return Diff.of(Action.UPDATE, changes).predicting(predictions(desired, commit)).withOpenEnd();
   }
 
   private static void mustKeepWork(GitSettings desired, Answer.Clone clone, boolean moves) {
@@ -140,8 +135,9 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
     }
     if (!clone.modified().isEmpty()) {
       throw new TaskFailedException(
-          ("\"%s\" has files that were altered there:\n%s\nCommit them somewhere, or throw them away"
-                  + " with force: true.")
+          ("\"%s\" has files that were altered there:\n"
+               + "%s\n"
+               + "Commit them somewhere, or throw them away with force: true.")
               .formatted(desired.dest(), String.join("\n", clone.modified())));
     }
     if (moves && !clone.unpublished().isEmpty()) {
@@ -162,15 +158,10 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
   }
 
   private static List<Prediction<?>> predictions(GitSettings desired, String commit) {
-    List<Prediction<?>> predictions =
-        new ArrayList<>(FilePredictions.afterApply(desired.dest()));
+    List<Prediction<?>> predictions = new ArrayList<>(FilePredictions.afterApply(desired.dest()));
     Answer after =
         new Answer.Clone(
-            Optional.of(commit),
-            Optional.of(desired.repo()),
-            List.of(),
-            List.of(),
-            List.of());
+            Optional.of(commit), Optional.of(desired.repo()), List.of(), List.of(), List.of());
     predictions.add(Prediction.of(desired.cloneProbe(), after));
     return predictions;
   }
@@ -196,7 +187,11 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
     Optional<String> commit =
         observed.place() instanceof Answer.Clone clone ? clone.commit() : Optional.empty();
     commit.ifPresent(before -> values.put("before", before));
-    observed.wanted().map(Revision::commit).or(() -> commit).ifPresent(after -> values.put("after", after));
+    observed
+        .wanted()
+        .map(Revision::commit)
+        .or(() -> commit)
+        .ifPresent(after -> values.put("after", after));
     return values;
   }
 }

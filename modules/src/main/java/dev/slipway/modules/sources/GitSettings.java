@@ -129,8 +129,7 @@ record GitSettings(
   static GitSettings bind(Arguments arguments) {
     String repo = arguments.text("repo");
     if (repo.isBlank() || repo.startsWith("-") || repo.contains("\n")) {
-      arguments.reject(
-          "repo", "It is not the address of a repository.", "write a URL or a path.");
+      arguments.reject("repo", "It is not the address of a repository.", "write a URL or a path.");
     }
     Matcher password = PASSWORD.matcher(repo);
     if (password.matches()) {

@@ -55,9 +55,15 @@ record RemoteProbe(String url, Transport transport) implements Probe<RemoteProbe
             .forLooking()
             .forEach(
                 (name, value) ->
-                    text.append("export ").append(name).append('=').append(Shell.quote(value)).append("; "));
+                    text.append("export ")
+                        .append(name)
+                        .append('=')
+                        .append(Shell.quote(value))
+                        .append("; "));
         text.append("exec ")
-            .append(Shell.quoteAll(List.of(probe.transport().executable(), "ls-remote", "--symref", "--")))
+            .append(
+                Shell.quoteAll(
+                    List.of(probe.transport().executable(), "ls-remote", "--symref", "--")))
             .append(' ')
             .append(Shell.quote(probe.url()))
             .append(" 2>&1 )\n")

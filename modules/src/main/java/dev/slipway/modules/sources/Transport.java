@@ -37,9 +37,7 @@ record Transport(
     String ssh =
         "ssh -o BatchMode=yes"
             + checking
-            + keyFile
-                .map(path -> " -o IdentitiesOnly=yes -i " + Shell.quote(path))
-                .orElse("")
+            + keyFile.map(path -> " -o IdentitiesOnly=yes -i " + Shell.quote(path)).orElse("")
             + options.map(text -> " " + text).orElse("");
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("GIT_TERMINAL_PROMPT", "0");

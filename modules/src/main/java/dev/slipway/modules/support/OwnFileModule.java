@@ -74,8 +74,7 @@ public final class OwnFileModule implements TaskModule<OwnFileModule.Desired, Fi
             new FilePlace.Question(
                 desired.path(), FileProbe.Detail.CONTENT, FilePlace.Links.LOOK, false));
     if (desired.checker().isPresent() && !diff(desired, place).isEmpty()) {
-      ToolProbe.require(
-          host, desired.checker().get().program(), desired.checker().get().brings());
+      ToolProbe.require(host, desired.checker().get().program(), desired.checker().get().brings());
     }
     return place;
   }

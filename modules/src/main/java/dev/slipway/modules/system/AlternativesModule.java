@@ -39,8 +39,7 @@ final class AlternativesModule implements TaskModule<AlternativesSettings, Answe
   }
 
   @Override
-  public Answer.Known observe(AlternativesSettings desired, HostReader host)
-      throws HostException {
+  public Answer.Known observe(AlternativesSettings desired, HostReader host) throws HostException {
     Answer.Known known = known(desired, host);
     Diff diff = diff(desired, known);
     Administrator.mustBeRoot(host, diff, "Altering alternatives");
@@ -57,7 +56,8 @@ final class AlternativesModule implements TaskModule<AlternativesSettings, Answe
       case Answer.Known known -> known;
       case Answer.NoTool _ ->
           throw new TaskFailedException(
-              "The host has no program \"update-alternatives\". Its packages have no alternatives.");
+              "The host has no program \"update-alternatives\". Its packages have no"
+                  + " alternatives.");
     };
   }
 
@@ -155,10 +155,7 @@ final class AlternativesModule implements TaskModule<AlternativesSettings, Answe
     }
     boolean orphaned = before.value().filter(value -> !list.containsKey(value)).isPresent();
     boolean automatic =
-        before.list().isEmpty()
-            || before.automatic()
-            || orphaned
-            || desired.state() == State.AUTO;
+        before.list().isEmpty() || before.automatic() || orphaned || desired.state() == State.AUTO;
     Answer.Known listed =
         new Answer.Known(
             desired.link().or(before::link), automatic, before.value(), List.copyOf(list.values()));

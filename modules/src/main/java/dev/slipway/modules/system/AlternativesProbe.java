@@ -90,8 +90,7 @@ record AlternativesProbe(String name) implements Probe<AlternativesProbe.Answer>
     @Override
     public Script script(List<AlternativesProbe> probes) {
       StringBuilder text = new StringBuilder(TELL);
-      probes.forEach(
-          probe -> text.append("tell ").append(Shell.quote(probe.name())).append('\n'));
+      probes.forEach(probe -> text.append("tell ").append(Shell.quote(probe.name())).append('\n'));
       return Script.of(text.append(":\n").toString());
     }
 

@@ -88,7 +88,9 @@ record AlternativesSettings(
     String name = arguments.text("name");
     if (!name.matches("[^\\s/-][^\\s/]*")) {
       arguments.reject(
-          "name", "\"" + name + "\" is no generic name.", "write a name without blanks and slashes.");
+          "name",
+          "\"" + name + "\" is no generic name.",
+          "write a name without blanks and slashes.");
     }
     State state = State.valueOf(arguments.text("state").toUpperCase(Locale.ROOT));
     if (!arguments.has("path") && state != State.AUTO) {
@@ -141,8 +143,7 @@ record AlternativesSettings(
         subcommands
             .map(list -> list.stream().map(Subcommand::text).toList())
             .orElseGet(() -> before.map(AlternativesProbe.Alternative::slaves).orElse(List.of()));
-    long otherwise =
-        before.map(AlternativesProbe.Alternative::priority).orElse(USUAL_PRIORITY);
+    long otherwise = before.map(AlternativesProbe.Alternative::priority).orElse(USUAL_PRIORITY);
     return new AlternativesProbe.Alternative(
         path.orElseThrow(), priority.orElse(otherwise), slaves);
   }

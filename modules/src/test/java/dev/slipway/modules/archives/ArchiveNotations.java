@@ -1,10 +1,10 @@
 package dev.slipway.modules.archives;
 
-import dev.slipway.modules.support.ToolProbe;
 import dev.slipway.host.Bytes;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import dev.slipway.modules.support.ToolProbe;
 import java.util.List;
 import java.util.Map;
 

@@ -16,9 +16,7 @@ public final class FirewallNotations {
     return List.of(
         new KeyedNotation<>(LoginProbe.class, _ -> "login connection", (_, it) -> login(it)),
         new KeyedNotation<>(
-            RulesProbe.class,
-            probe -> probe.program() + " " + probe.table(),
-            (_, it) -> rules(it)),
+            RulesProbe.class, probe -> probe.program() + " " + probe.table(), (_, it) -> rules(it)),
         new KeyedNotation<>(
             RuleProbe.class,
             probe -> "rule " + probe.chain() + " " + Shell.quoteAll(probe.rule()),
