@@ -33,17 +33,17 @@ final class Dialogue {
       exec 3<>keyboard
       SHELL=/bin/sh setsid script -qefc "$1" /dev/null <&3 >screen 2>&1 3>&- &
       pid=$!
+      echo "$pid" >program
       (
       while kill -0 "$pid" 2>/dev/null; do
         if [ -z "$(find alive -mmin -2 2>/dev/null)" ]; then
-          kill -TERM -- "-$pid"; cd /; rm -rf "$dir"; exit
+          kill -KILL "-$pid"; cd /; rm -rf "$dir"; exit
         fi
         sleep 1
       done
       ) 3>&- &
       wait "$pid"; echo $? >ended.new; mv ended.new ended
       ) </dev/null >/dev/null 2>&1 &
-      echo $! >pid
       printf '%s\\n' "$dir"
       """;
 
@@ -61,14 +61,14 @@ final class Dialogue {
       tail -c "+$(($2 + 1))" screen
       """;
 
-  private static final String ANSWER = "sleep 0.1; exec cat >\"$1/keyboard\"";
+  /** Opened for reading as well: otherwise it would wait for a program that ended meanwhile. */
+  private static final String ANSWER = "sleep 0.1; exec 3<>\"$1/keyboard\" && cat >&3";
 
+  /** script itself is ended for good: the end of its terminal then ends what runs on it. */
   private static final String END =
       """
-      if [ ! -e "$1/ended" ]; then
-        for group in $(ps -e -o pid= -o args= | sed -n "s#^ *\\([0-9]*\\) script -qefc .*#\\1#p"); do
-          if [ "$(readlink "/proc/$group/fd/1")" = "$1/screen" ]; then kill -TERM -- "-$group"; fi
-        done
+      if [ ! -e "$1/ended" ] && pid=$(cat "$1/program"); then
+        kill -TERM "-$pid" 2>/dev/null; sleep 0.2; kill -KILL "-$pid" 2>/dev/null
       fi
       rm -rf -- "$1"
       """;

@@ -8,6 +8,6 @@ public final class FirewallModules {
   private FirewallModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new IptablesModule());
+    return List.of(new FirewalldModule(), new IptablesModule(), new UfwModule());
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.host.Shell;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,56 @@ public final class FirewallNotations {
         new KeyedNotation<>(
             RuleProbe.class,
             probe -> "rule " + probe.chain() + " " + Shell.quoteAll(probe.rule()),
-            (_, it) -> rule(it)));
+            (_, it) -> rule(it)),
+        new KeyedNotation<>(UfwProbe.class, _ -> "ufw", (_, it) -> ufw(it)),
+        new KeyedNotation<>(
+            UfwRuleProbe.class,
+            probe -> "ufw rule " + Shell.quoteAll(probe.words()),
+            (_, it) -> ufwRule(it)),
+        new KeyedNotation<>(
+            FirewalldProbe.class,
+            probe -> "firewalld " + Shell.quoteAll(probe.words()),
+            (_, it) -> firewalld(it)));
+  }
+
+  /** A map of {@code enabled logging incoming outgoing routed four six}, or of {@code refused}. */
+  private static UfwProbe.Answer ufw(Object written) {
+    YamlMap map = YamlMap.of(written);
+    if (map.has("refused")) {
+      return new UfwProbe.Answer.Refused(map.text("refused", ""));
+    }
+    Map<String, String> policies = new LinkedHashMap<>();
+    policies.put("incoming", map.text("incoming", "deny"));
+    policies.put("outgoing", map.text("outgoing", "allow"));
+    policies.put("routed", map.text("routed", "deny"));
+    UfwProbe.Answer answer =
+        new UfwProbe.Answer.Setup(
+            map.flag("enabled", true),
+            map.text("logging", "low"),
+            policies,
+            texts(map, "four"),
+            texts(map, "six"));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  /** A map of {@code added removed}, or of {@code refused}. */
+  private static UfwRuleProbe.Answer ufwRule(Object written) {
+    YamlMap map = YamlMap.of(written);
+    return map.has("refused")
+        ? new UfwRuleProbe.Answer.Refused(map.text("refused", ""))
+        : new UfwRuleProbe.Answer.Change(texts(map, "added"), texts(map, "removed"));
+  }
+
+  private static List<String> texts(YamlMap map, String key) {
+    return map.list(key).stream().map(String::valueOf).toList();
+  }
+
+  /** {@code yes}, {@code no}, or a map of {@code refused}. */
+  private static FirewalldProbe.Answer firewalld(Object written) {
+    return written instanceof Map<?, ?>
+        ? new FirewalldProbe.Answer.Refused(YamlMap.of(written).text("refused", ""))
+        : new FirewalldProbe.Answer.Known(written.equals("yes"));
   }
 
   /** {@code none}, or a map of {@code from to port device}. */
