@@ -87,7 +87,8 @@ final class FirewalldModule
             Optional<String> item = Optional.of(desired.item());
             changes.add(
                 new Change.Attribute(
-                    "firewalld " + desired.zone().map(zone -> "zone " + zone).orElse("default zone"),
+                    "firewalld "
+                        + desired.zone().map(zone -> "zone " + zone).orElse("default zone"),
                     place.label(),
                     there ? item : Optional.empty(),
                     there ? Optional.empty() : item,

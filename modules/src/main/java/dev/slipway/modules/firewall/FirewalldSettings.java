@@ -28,7 +28,14 @@ record FirewalldSettings(
     boolean unguarded) {
   private static final List<String> ITEMS =
       List.of(
-    "service", "port", "protocol", "source", "interface", "rich_rule", "icmp_block", "masquerade");
+          "service",
+          "port",
+          "protocol",
+          "source",
+          "interface",
+          "rich_rule",
+          "icmp_block",
+          "masquerade");
 
   /** Where something is set. */
   enum Place {
@@ -62,7 +69,9 @@ record FirewalldSettings(
     }
     return spec.parameter(
             Parameter.identity(
-                "masquerade", ParameterType.BOOLEAN, "Whether what leaves by the zone hides who"
+                "masquerade",
+                ParameterType.BOOLEAN,
+                "Whether what leaves by the zone hides who"
                     + " sent it; `false` with `enabled` is as `true` with `disabled`."))
         .parameter(
             Parameter.identity("zone", ParameterType.TEXT, "The zone; the default one otherwise."))

@@ -78,9 +78,7 @@ final class UfwModule implements TaskModule<UfwSettings, UfwModule.Observed> {
       return;
     }
     Optional<LoginProbe.Connection> login = host.ask(new LoginProbe());
-    if (login.isPresent()
-        && isOpen(observed.setup(), login.get())
-        && !isOpen(after, login.get())) {
+    if (login.isPresent() && isOpen(observed.setup(), login.get()) && !isOpen(after, login.get())) {
       throw new TaskFailedException(
           ("ufw would take no new connection from %s to port %d of the host, by which this run came"
                   + " in. Allow it by a rule first, or write allow_lockout: true.")

@@ -49,12 +49,13 @@ record UfwRuleProbe(List<String> words) implements Probe<UfwRuleProbe.Answer> {
 
     @Override
     public Script script(List<UfwRuleProbe> probes) {
+      // Even then ufw writes a file of its own in between: not where anybody would see it.
       StringBuilder text = new StringBuilder(Sections.prologue());
       text.append("part four; cat /etc/ufw/user.rules 2>/dev/null\n")
           .append("part six; cat /etc/ufw/user6.rules 2>/dev/null\n");
       for (int i = 0; i < probes.size(); i++) {
         text.append(Sections.part("after " + i))
-            .append("ufw --dry-run ")
+            .append("TMPDIR=/run ufw --dry-run ")
             .append(Shell.quoteAll(probes.get(i).words()))
             .append(" 2>&1\n")
             .append(Sections.status("status " + i));

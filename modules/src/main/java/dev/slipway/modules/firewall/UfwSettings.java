@@ -40,9 +40,9 @@ record UfwSettings(
         ModuleSpec.named("ufw", "The uncomplicated firewall: whether it is on, and its rules.")
             .describe(
                 "`ufw --dry-run` tells what a rule would change, so that a dry run is exact. Rules"
-                    + " and policies are set before ufw is turned on. A change after which an active"
-                    + " ufw would let no new connection in that comes as the one of this run does"
-                    + " is refused; `allow_lockout` turns that off.")
+                    + " and policies are set before ufw is turned on. A change after which an"
+                    + " active ufw would let no new connection in that comes as the one of this run"
+                    + " does is refused; `allow_lockout` turns that off.")
             .describe("`reloaded` and `reset` are done at each run.");
     setup(spec);
     rule(spec);
@@ -100,15 +100,16 @@ record UfwSettings(
         .parameter(text("from_port", "The port that it comes from."))
         .parameter(text("to_ip", "Where it goes to.").alias("to", "dest").otherwise(ANY))
         .parameter(
-            text("to_port", "The port that it goes to, `FIRST:LAST`, several with commas, or a"
-                    + " name of a service.")
+            text(
+                    "to_port",
+                    "The port that it goes to, `FIRST:LAST`, several with commas, or a"
+                        + " name of a service.")
                 .alias("port"))
         .parameter(text("name", "A profile of ufw, instead of ports.").alias("app"))
         .parameter(text("interface", "The device, by direction.").alias("if"))
         .parameter(text("interface_in", "The device that it comes in by.").alias("if_in"))
         .parameter(text("interface_out", "The device that it goes out by.").alias("if_out"))
-        .parameter(
-            Parameter.control("comment", ParameterType.TEXT, "What is kept with the rule."));
+        .parameter(Parameter.control("comment", ParameterType.TEXT, "What is kept with the rule."));
   }
 
   private static Parameter flag(String name, String meaning) {
@@ -121,8 +122,7 @@ record UfwSettings(
 
   static UfwSettings bind(Arguments arguments) {
     Optional<String> state = arguments.optionalText("state");
-    Optional<Boolean> enabled =
-        state.filter(word -> word.endsWith("abled")).map("enabled"::equals);
+    Optional<Boolean> enabled = state.filter(word -> word.endsWith("abled")).map("enabled"::equals);
     Optional<String> once =
         state
             .filter(word -> !word.endsWith("abled"))
@@ -204,7 +204,8 @@ record UfwSettings(
 
   private static Optional<String> word(Arguments arguments, String parameter) {
     Optional<String> value = arguments.optionalText(parameter);
-    if (value.filter(text -> text.isEmpty() || text.startsWith("-") || text.contains("\n"))
+    if (value
+        .filter(text -> text.isEmpty() || text.startsWith("-") || text.contains("\n"))
         .isPresent()) {
       arguments.reject(
           parameter,

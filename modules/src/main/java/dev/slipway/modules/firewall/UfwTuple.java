@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A rule as ufw keeps it: {@code ACTION PROTOCOL PORT ADDRESS PORT ADDRESS}, first of the host, then
- * of the other side; sometimes two names of profiles; the direction, with the device behind it.
+ * A rule as ufw keeps it: {@code ACTION PROTOCOL PORT ADDRESS PORT ADDRESS}, first of the host,
+ * then of the other side; sometimes two names of profiles; the direction, with the device behind
+ * it.
  */
 final class UfwTuple {
   private static final int SOURCE_PORT = 4;
@@ -32,7 +33,9 @@ final class UfwTuple {
   /** The rule in the words of iptables; empty when it is about other packets. */
   private static Optional<String> rule(String tuple) {
     List<String> fields =
-        List.of(tuple.split(" ", -1)).stream().filter(word -> !word.startsWith("comment=")).toList();
+        List.of(tuple.split(" ", -1)).stream()
+            .filter(word -> !word.startsWith("comment="))
+            .toList();
     if (fields.size() < SHORTEST || fields.getFirst().startsWith("route:")) {
       return Optional.empty();
     }

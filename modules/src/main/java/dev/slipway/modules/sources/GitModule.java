@@ -136,8 +136,8 @@ final class GitModule implements TaskModule<GitSettings, GitModule.Observed> {
     if (!clone.modified().isEmpty()) {
       throw new TaskFailedException(
           ("\"%s\" has files that were altered there:\n"
-               + "%s\n"
-               + "Commit them somewhere, or throw them away with force: true.")
+                  + "%s\n"
+                  + "Commit them somewhere, or throw them away with force: true.")
               .formatted(desired.dest(), String.join("\n", clone.modified())));
     }
     if (moves && !clone.unpublished().isEmpty()) {
