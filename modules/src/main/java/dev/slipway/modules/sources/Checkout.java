@@ -29,25 +29,31 @@ record Checkout(GitSettings desired, Revision wanted, HostSession host) {
       host.require(address());
     }
     boolean there = clone.flatMap(Answer.Clone::commit).equals(Optional.of(wanted.commit()));
-    if (!there) {
-      fetch();
-    }
     if (desired.manner().bare()) {
+      if (!there) {
+        host.require(fetchBare());
+      }
       return;
     }
     // Where nothing was checked out yet, what lies there comes of a break in the middle of it.
     boolean free = desired.manner().force() || clone.flatMap(Answer.Clone::commit).isEmpty();
-    if (!there || desired.manner().force()) {
-      List<String> words = new ArrayList<>(List.of("checkout", "--quiet"));
-      if (free) {
-        words.add("--force");
-      }
-      words.addAll(wanted.checkout(desired.manner().remote()));
-      host.require(plain(words));
+    if (!there) {
+      fetch(checkout(free));
+    } else if (desired.manner().force()) {
+      host.require(checkout(true));
     }
     if (desired.manner().recursive()) {
       submodules();
     }
+  }
+
+  private ShellCommand checkout(boolean free) {
+    List<String> words = new ArrayList<>(List.of("checkout", "--quiet"));
+    if (free) {
+      words.add("--force");
+    }
+    words.addAll(wanted.checkout(desired.manner().remote()));
+    return plain(words);
   }
 
   private ShellCommand start() {
@@ -65,10 +71,40 @@ record Checkout(GitSettings desired, Revision wanted, HostSession host) {
         .then(plain(List.of("config", key + ".fetch", "+refs/heads/*:refs/" + branches)));
   }
 
-  private void fetch() throws HostException {
+  private ShellCommand fetchBare() {
+    ShellCommand fetch = reaching(fetching(false));
+    return wanted.kind() == Revision.Kind.BRANCH
+        ? fetch.then(plain(List.of("symbolic-ref", "HEAD", "refs/heads/" + wanted.name())))
+        : fetch;
+  }
+
+  /**
+   * Fetches and checks out as one step: after a push by force, what is checked out is nowhere else
+   * in between, and would be taken for local work.
+   */
+  private void fetch(ShellCommand checkout) throws HostException {
+    boolean part = desired.depth().isPresent();
+    ShellCommand fetch = reaching(fetching(part));
+    if (part || wanted.kind() != Revision.Kind.OTHER) {
+      host.require(fetch.then(checkout));
+      return;
+    }
+    host.require(fetch);
+    if (!isThere()) {
+      String remote = desired.manner().remote();
+      host.require(reaching(List.of("fetch", "--quiet", "--", remote, wanted.refspec(remote))));
+    }
+    host.require(checkout);
+  }
+
+  /**
+   * The words of git.
+   *
+   * @param part whether only the version is fetched
+   */
+  private List<String> fetching(boolean part) {
     String remote = desired.manner().remote();
     List<String> words = new ArrayList<>(List.of("fetch", "--quiet", "--force"));
-    boolean part = desired.depth().isPresent() && !desired.manner().bare();
     desired.depth().ifPresent(number -> words.addAll(List.of("--depth", String.valueOf(number))));
     if (!part) {
       words.add("--tags");
@@ -78,14 +114,7 @@ record Checkout(GitSettings desired, Revision wanted, HostSession host) {
     if (part) {
       words.add(wanted.refspec(remote));
     }
-    host.require(reaching(words));
-    if (desired.manner().bare()) {
-      if (wanted.kind() == Revision.Kind.BRANCH) {
-        host.require(plain(List.of("symbolic-ref", "HEAD", "refs/heads/" + wanted.name())));
-      }
-    } else if (!part && wanted.kind() == Revision.Kind.OTHER && !isThere()) {
-      host.require(reaching(List.of("fetch", "--quiet", "--", remote, wanted.refspec(remote))));
-    }
+    return words;
   }
 
   /** Whether the commit came with the branches and tags. */

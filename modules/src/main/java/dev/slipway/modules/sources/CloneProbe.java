@@ -96,11 +96,7 @@ record CloneProbe(String path, boolean bare, String version, String remote, Stri
         if [ "$bare" != true ]; then
           part "modified $n"; "$git" status --porcelain -uno --ignore-submodules=all 2>/dev/null | head -n 20
           part "unpublished $n"
-          # What the other repository once had was published, also after a push by force.
-          once=$(for ref in '@{upstream}' "refs/remotes/$remote/slipway-pinned"; do
-            "$git" rev-list -g -n 20 "$ref" -- 2>/dev/null
-          done)
-          "$git" rev-list --max-count=20 HEAD --not --remotes --tags $once -- 2>/dev/null
+          "$git" rev-list --max-count=20 HEAD --not --remotes --tags -- 2>/dev/null
           part "stale $n"
           if [ -e .gitmodules ]; then
             "$git" submodule status --recursive 2>/dev/null | grep '^[-+U]'
