@@ -22,6 +22,7 @@ final class AnsibleTranslation {
       List.of(
           "facts.",
           "needs:",
+          "verify:",
           "parallel:",
           "loop.",
           "id:",

@@ -3,6 +3,7 @@ package dev.slipway.modules.cases;
 import dev.slipway.host.Probe;
 import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.balancing.BalancingNotations;
+import dev.slipway.modules.commands.JobNotation;
 import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
@@ -31,7 +32,8 @@ final class ProbeNotations {
                   new DownloadNotation(),
                   new BootNotation(),
                   new HttpNotation(),
-                  new LookNotation()),
+                  new LookNotation(),
+                  new JobNotation()),
               ArchiveNotations.all(),
               KubernetesNotations.all(),
               BalancingNotations.all(),
