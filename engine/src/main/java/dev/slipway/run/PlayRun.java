@@ -100,7 +100,14 @@ final class PlayRun implements Scheduler.Work {
 
   @Override
   public boolean isOnce(TaskNode node) {
-    return node.kind() != TaskNode.Kind.GATE && node.surroundings().isGiven(Keyword.RUN_ONCE);
+    return node.kind() != TaskNode.Kind.GATE
+        && (node.surroundings().isGiven(Keyword.RUN_ONCE) || isRefresh(node));
+  }
+
+  /** One reading of the inventory is for all hosts. */
+  private static boolean isRefresh(TaskNode node) {
+    return node.kind() == TaskNode.Kind.META
+        && MetaAction.of(node.task()) == MetaAction.REFRESH_INVENTORY;
   }
 
   /** The first host that is still in the play does it; all others get its result. */
@@ -154,6 +161,7 @@ final class PlayRun implements Scheduler.Work {
     lookAhead(node, state);
     TaskResult result = throttles.run(node, new TaskRun(play, node, state));
     Newcomers.welcome(play.services().population(), state, node, result);
+    play.services().statistics().add(node, result);
     if (result.status() == TaskResult.Status.CHANGED) {
       notices.send(node, state, HostState.Notice.CERTAIN);
     } else if (result.status() == TaskResult.Status.AFTER_APPLY) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -45,11 +46,27 @@ public final class InventoryLoader {
    */
   public static Inventory load(
       List<String> sources, List<Path> playbookDirectories, Vault vault, Problems problems) {
+    return load(new Request(sources, playbookDirectories, _ -> false), vault, problems);
+  }
+
+  /**
+   * What is to be read.
+   *
+   * @param playbookDirectories where the playbooks are
+   * @param coming tells of a group that no source has whether it may come to be in a run, so that
+   *     its variables are wanted
+   */
+  public record Request(
+      List<String> sources, List<Path> playbookDirectories, Predicate<String> coming) {}
+
+  /** As {@link #load(List, List, Vault, Problems)}, with the variables of groups yet to come. */
+  public static Inventory load(Request request, Vault vault, Problems problems) {
     InventoryLoader loader = new InventoryLoader(vault, problems);
-    sources.forEach(loader::readSource);
-    loader.places.addAll(playbookDirectories.stream().map(InventoryLoader::normal).toList());
+    request.sources().forEach(loader::readSource);
+    loader.places.addAll(
+        request.playbookDirectories().stream().map(InventoryLoader::normal).toList());
     return new InventoryAssembly(loader.draft, List.copyOf(loader.places), vault, problems)
-        .assemble();
+        .assemble(request.coming());
   }
 
   private void readSource(String source) {

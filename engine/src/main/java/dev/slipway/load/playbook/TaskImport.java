@@ -38,10 +38,11 @@ final class TaskImport {
     this.files = new TaskFiles(loading);
   }
 
-  Optional<Step> load(Mapping mapping, TaskFile from) {
+  /** An import; among handlers an inclusion is one as well. */
+  Optional<Block> load(Mapping mapping, TaskFile from) {
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
     given.get(Keyword.TAGS).ifPresent(included::requireLiteralTags);
-    Entry entry = mapping.entry(IMPORT).orElseThrow();
+    Entry entry = mapping.entry(IMPORT).or(() -> mapping.entry(INCLUDE)).orElseThrow();
     return fileName(entry, List.of("file"))
         .filter(this::isLiteral)
         .flatMap(name -> files.find(name, from).flatMap(path -> read(path, name, from)))
@@ -125,8 +126,8 @@ final class TaskImport {
       loading.error(
           ProblemCode.UNSUPPORTED,
           name.range(),
-          "The file of \"import_tasks\" is read before any variable is known.",
-          "write \"include_tasks\", which is decided upon on each host");
+          "This file is read before any variable is known.",
+          "write the name itself; among tasks \"include_tasks\" is decided upon on each host");
     }
     return name.isLiteral();
   }
