@@ -44,7 +44,7 @@ final class TaskImport {
     given.get(Keyword.TAGS).ifPresent(included::requireLiteralTags);
     Entry entry = mapping.entry(IMPORT).or(() -> mapping.entry(INCLUDE)).orElseThrow();
     return fileName(entry, List.of("file"))
-        .filter(this::isLiteral)
+        .filter(name -> isLiteral(entry, name))
         .flatMap(name -> files.find(name, from).flatMap(path -> read(path, name, from)))
         .map(read -> block(mapping, given, read));
   }
@@ -121,13 +121,15 @@ final class TaskImport {
     return Optional.of(scalar);
   }
 
-  private boolean isLiteral(Scalar name) {
+  private boolean isLiteral(Entry entry, Scalar name) {
     if (!name.isLiteral()) {
       loading.error(
           ProblemCode.UNSUPPORTED,
           name.range(),
-          "This file is read before any variable is known.",
-          "write the name itself; among tasks \"include_tasks\" is decided upon on each host");
+          "The file of \"" + entry.name() + "\" is read before any variable is known.",
+          entry.name().equals(IMPORT)
+              ? "write \"include_tasks\", which is decided upon on each host"
+              : "write the name itself: the handlers are known before a run");
     }
     return name.isLiteral();
   }
