@@ -145,6 +145,56 @@ final class CourseTest {
   }
 
   @Test
+  void targetThatIsAHandler_runsByItself() {
+    Run run = run(false, "--target", "restart");
+
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.of("a")).containsExactly("restart (handler)");
+    assertThat(run.of("b")).containsExactly("restart (handler)");
+  }
+
+  @Test
+  void tag_isATarget_andAPlaceToStart() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tasks:
+            - {name: One, command: echo 1, register: one}
+            - {name: Two, debug: {msg: '${one.stdout}'}, tags: some}
+            - {name: Three, debug: {msg: x}}
+        """);
+
+    assertThat(run(false, "--target", "tag:some").of("a")).containsExactly("One", "Two");
+    assertThat(run(false, "--start-at-task", "tag:some", "-e", "one={stdout: x}").of("b"))
+        .containsExactly("Two", "Three");
+    assertThat(run(false, "--target", "tag:other").out()).contains("No task has the tag \"other\".");
+  }
+
+  @Test
+  void startAtTask_thatIsAHandler_saysWhatToDo() {
+    assertThat(run(false, "--start-at-task", "restart").out())
+        .contains("\"restart\" is a handler.")
+        .contains("begin at the task that notifies it, or run it alone with --target");
+  }
+
+  @Test
+  void statistics_standBehindTheRecap() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tasks:
+            - set_stats: {data: {hosts: 1, names: ['${inventory_hostname}']}}
+            - set_stats: {data: {own: '${inventory_hostname}'}, per_host: true}
+        """);
+
+    assertThat(run(false).out()).containsSubsequence("statistics", "hosts: 2", "a  own: a");
+    assertThat(run(false, "--output", "json").out())
+        .contains("\"statistics\":{\"run\":{\"hosts\":2,");
+  }
+
+  @Test
   void startAtTask_warnsOfVariablesThatAreMissing() {
     Run run = run(false, "--start-at-task", "E*d");
 

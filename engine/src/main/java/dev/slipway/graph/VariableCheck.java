@@ -27,7 +27,15 @@ public final class VariableCheck {
   private final KnownNames known;
   private final Problems problems;
   private final Set<String> facts = new HashSet<>();
+
+  /** The facts that tasks add. */
+  private final Set<String> gathered = new HashSet<>();
+
   private final Set<Node> followed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final VariableChain chain = new VariableChain();
+
+  /** What tasks and loops set besides where it is written. */
+  private Set<String> changing = Set.of();
 
   public VariableCheck(
       Renderer renderer,
@@ -51,6 +59,7 @@ public final class VariableCheck {
     for (TaskGraph graph : graphs) {
       for (TaskNode node : graph.nodes()) {
         produced.addAll(Producers.of(node));
+        gathered.addAll(Producers.ofFacts(node));
         produced.addAll(Producers.ofNewHosts(node));
       }
     }
@@ -69,6 +78,7 @@ public final class VariableCheck {
     node.layers().forEach(layer -> KnownNames.collect(layer, own));
     Set<String> names = new HashSet<>(known.all());
     names.addAll(produced);
+    changing = produced;
     names.addAll(own.keySet());
     // Syntax problems were reported when the graph was compiled.
     expressions.of(node, new Problems()).forEach(reference -> follow(reference, names, own));
@@ -88,14 +98,19 @@ public final class VariableCheck {
       }
       return;
     }
-    followAll(own.getOrDefault(reference.root(), Set.of()), names, own);
-    followAll(known.written().getOrDefault(reference.root(), Set.of()), names, own);
-  }
-
-  private void followAll(Set<Node> values, Set<String> names, Map<String, Set<Node>> own) {
+    Set<Node> values = Collections.newSetFromMap(new IdentityHashMap<>());
+    values.addAll(own.getOrDefault(reference.root(), Set.of()));
+    values.addAll(known.written().getOrDefault(reference.root(), Set.of()));
+    if (!reference.guarded()) {
+      chain.cycleThrough(reference.root()).ifPresent(problems::add);
+    }
+    boolean certain = values.size() == 1 && !changing.contains(reference.root());
     for (Node value : values) {
       if (followed.add(value)) {
-        expressions.ofValue(value, problems).forEach(inner -> follow(inner, names, own));
+        List<Reference> inner = expressions.ofValue(value, problems);
+        chain.enter(reference.root(), value, certain && !reference.guarded());
+        inner.forEach(further -> follow(further, names, own));
+        chain.leave();
       }
     }
   }
@@ -106,11 +121,18 @@ public final class VariableCheck {
 
   private void checkFact(Reference reference) {
     // A reference to the facts as a whole can mean any of them.
-    facts.addAll(reference.path().isEmpty() ? known.facts() : Set.of(reference.path().getFirst()));
-    if (reference.path().isEmpty() || reference.guarded()) {
+    if (reference.path().isEmpty()) {
+      facts.addAll(known.facts());
       return;
     }
     String fact = reference.path().getFirst();
+    if (gathered.contains(fact)) {
+      return;
+    }
+    facts.add(fact);
+    if (reference.guarded()) {
+      return;
+    }
     if (!known.facts().contains(fact)) {
       problems.error(
           ProblemCode.UNDEFINED_VARIABLE,

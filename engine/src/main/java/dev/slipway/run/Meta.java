@@ -37,7 +37,10 @@ final class Meta {
         state.clearErrors();
         forEachRemote(RemoteHost::close);
       }
-      case CLEAR_FACTS -> forEachRemote(RemoteHost::changed);
+      case CLEAR_FACTS -> {
+        state.forgetGathered();
+        forEachRemote(RemoteHost::changed);
+      }
       case RESET_CONNECTION -> forEachRemote(RemoteHost::close);
       case REFRESH_INVENTORY -> {
         return refresh();
