@@ -68,7 +68,7 @@ final class VariableInclude {
     if (variables.isEmpty() && under(entry).isEmpty()) {
       // Says that setting nothing is meant: a host may well come to such a file.
       Scalar key = Scalar.text(entry.key().range(), "cacheable");
-      entries.add(new Entry(key, Scalar.text(entry.key().range(), "false")));
+      entries.add(new Entry(key, Scalar.text(entry.key().range(), "true")));
     }
     Mapping values = new Mapping(entry.value().range(), entries);
     Mapping arguments =

@@ -92,40 +92,6 @@ class InventoryLoaderTest {
   }
 
   @Test
-  void load_yamlThatIsNamedAsIni_saysSo() {
-    write("hosts.ini", "# hosts\nall:\n  hosts:\n    a:\n");
-
-    load("hosts.ini");
-
-    assertThat(problems.all())
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.message())
-                  .isEqualTo("This looks like YAML, and by its name it is an inventory in INI.");
-              assertThat(problem.fix()).isEqualTo("rename it to \"hosts.yml\"");
-            });
-  }
-
-  @Test
-  void load_groupsYetToCome_bringTheirVariables() {
-    write("hosts", "a\n");
-    write("group_vars/later.yml", "x: 1\n");
-    write("group_vars/never.yml", "x: 2\n");
-
-    Inventory inventory =
-        InventoryLoader.load(
-            new InventoryLoader.Request(
-                List.of(folder.resolve("hosts").toString()), List.of(), "later"::equals),
-            Vault.withoutPasswords(),
-            problems);
-
-    assertThat(inventory.groupVariables("later")).hasSize(1);
-    assertThat(inventory.groupVariables("never")).isEmpty();
-    assertThat(inventory.groups()).doesNotContainKey("later");
-  }
-
-  @Test
   void load_folder_mergesItsFilesAndIgnoresTheRest() {
     write("inv/10-a.ini", "[web]\nn1 x=1\n");
     write("inv/20-b.yml", "web: {hosts: {n2: , n1: {x: 2}}}\n");

@@ -34,8 +34,8 @@ public final class JobNotation implements ProbeNotation<JobProbe, JobAnswer> {
         new JobAnswer.Finished(
             Integer.parseInt(map.text("exit", "0")),
             map.flag("late", false),
-            map.text("stdout", ""),
-            map.text("stderr", ""));
+            map.text("output", ""),
+            map.text("errors", ""));
     map.mustBeUsedUp();
     return answer;
   }
