@@ -66,7 +66,7 @@ class ClusterIT {
                 + "-n kube-system create service clusterip answer --tcp=80:8080 --dry-run=client -o"
                 + " yaml | sed 's/app: answer/k8s-app: kube-dns/' | "
                 + KUBECTL
-                + "apply -f -")
+                + "-n kube-system apply -f -")
         .orFail();
     String address =
         leader

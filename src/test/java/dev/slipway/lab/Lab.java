@@ -29,8 +29,9 @@ public @interface Lab {
   boolean fresh() default false;
 
   /**
-   * Whether they are hosts with containerd, kubeadm, kubelet and the images of Kubernetes; the very
-   * first time builds Kubernetes, which takes 10 to 40 minutes. They are a lab of their own.
+   * Whether they are hosts with containerd, kubeadm, kubelet and the images of Kubernetes. They are
+   * a lab of their own. Kubernetes is built once, which takes 10 to 40 minutes: by hand with {@code
+   * lab kubernetes}, else the class is skipped; with {@code SLIPWAY_LAB=required} here and now.
    */
   boolean kubernetes() default false;
 }

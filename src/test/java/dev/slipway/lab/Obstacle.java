@@ -28,6 +28,11 @@ record Obstacle(Optional<String> reason) {
         .getOrComputeIfAbsent(List.of(commands), _ -> first(commands), Obstacle.class);
   }
 
+  /** Whether tests that cannot run fail, and whatever they need is made first. */
+  static boolean isRequired() {
+    return "required".equals(System.getenv("SLIPWAY_LAB"));
+  }
+
   private static Obstacle first(String... commands) {
     return new Obstacle(
         Stream.of(commands).map(LabScript::obstacle).flatMap(Optional::stream).findFirst());
@@ -42,7 +47,7 @@ record Obstacle(Optional<String> reason) {
     if (reason.isEmpty()) {
       return ConditionEvaluationResult.enabled("the lab can run");
     }
-    if ("required".equals(System.getenv("SLIPWAY_LAB"))) {
+    if (isRequired()) {
       throw new AssertionError("SLIPWAY_LAB=required, but: " + reason.get());
     }
     return ConditionEvaluationResult.disabled(reason.get());
