@@ -34,9 +34,6 @@ public final class VariableCheck {
   private final Set<Node> followed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final VariableChain chain = new VariableChain();
 
-  /** What tasks and loops set besides where it is written. */
-  private Set<String> changing = Set.of();
-
   public VariableCheck(
       Renderer renderer,
       ModuleRegistry modules,
@@ -66,57 +63,40 @@ public final class VariableCheck {
     for (TaskGraph graph : graphs) {
       Map<Integer, Set<String>> loops = loopsOfInclusions(graph);
       for (TaskNode node : graph.nodes()) {
-        Set<String> names = new HashSet<>(produced);
-        names.addAll(loopNames(node, loops));
-        check(node, names);
+        VisibleNames names = new VisibleNames(node, known, produced, loopNames(node, loops));
+        // Syntax problems were reported when the graph was compiled.
+        expressions.of(node, new Problems()).forEach(reference -> follow(reference, names));
       }
     }
   }
 
-  private void check(TaskNode node, Set<String> produced) {
-    Map<String, Set<Node>> own = new HashMap<>();
-    node.layers().forEach(layer -> KnownNames.collect(layer, own));
-    Set<String> names = new HashSet<>(known.all());
-    names.addAll(produced);
-    changing = produced;
-    names.addAll(own.keySet());
-    // Syntax problems were reported when the graph was compiled.
-    expressions.of(node, new Problems()).forEach(reference -> follow(reference, names, own));
-  }
-
-  private void follow(Reference reference, Set<String> names, Map<String, Set<Node>> own) {
-    if (reference.root().equals("facts")) {
+  private void follow(Reference reference, VisibleNames names) {
+    String name = reference.root();
+    if (name.equals("facts")) {
       checkFact(reference);
       return;
     }
-    if (reference.root().equals("hostvars")) {
+    if (name.equals("hostvars")) {
       facts.addAll(factsOfOthers(reference));
     }
-    if (!names.contains(reference.root())) {
+    if (!names.contains(name)) {
       if (!reference.guarded()) {
-        undefined(reference, names);
+        problems.add(reference.undefined(names.all()));
       }
       return;
     }
-    Set<Node> values = Collections.newSetFromMap(new IdentityHashMap<>());
-    values.addAll(own.getOrDefault(reference.root(), Set.of()));
-    values.addAll(known.written().getOrDefault(reference.root(), Set.of()));
     if (!reference.guarded()) {
-      chain.cycleThrough(reference.root()).ifPresent(problems::add);
+      chain.cycleThrough(name).ifPresent(problems::add);
     }
-    boolean certain = values.size() == 1 && !changing.contains(reference.root());
+    Set<Node> values = names.values(name);
+    boolean certain = values.size() == 1 && !names.isSetByTasks(name) && !reference.guarded();
     for (Node value : values) {
       if (followed.add(value)) {
-        List<Reference> inner = expressions.ofValue(value, problems);
-        chain.enter(reference.root(), value, certain && !reference.guarded());
-        inner.forEach(further -> follow(further, names, own));
+        chain.enter(name, value, certain);
+        expressions.ofValue(value, problems).forEach(inner -> follow(inner, names));
         chain.leave();
       }
     }
-  }
-
-  private void undefined(Reference reference, Set<String> names) {
-    problems.add(reference.undefined(names));
   }
 
   private void checkFact(Reference reference) {

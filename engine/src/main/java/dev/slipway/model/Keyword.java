@@ -1,5 +1,6 @@
 package dev.slipway.model;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Arrays;
@@ -104,14 +105,20 @@ public enum Keyword {
     MERGE
   }
 
+  private static final ImmutableMap<String, Keyword> BY_LABEL =
+      Arrays.stream(values())
+          .collect(ImmutableMap.toImmutableMap(Keyword::label, keyword -> keyword));
+
   private final Type type;
   private final Inherit inherit;
   private final ImmutableSet<Scope> scopes;
+  private final String label;
 
   Keyword(Type type, Inherit inherit, ImmutableSet<Scope> scopes) {
     this.type = type;
     this.inherit = inherit;
     this.scopes = scopes;
+    this.label = name().toLowerCase(Locale.ROOT);
   }
 
   public Type type() {
@@ -128,11 +135,11 @@ public enum Keyword {
 
   /** As written in a playbook, such as {@code become_user}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   public static Optional<Keyword> find(String label) {
-    return Arrays.stream(values()).filter(keyword -> keyword.label().equals(label)).findFirst();
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 
   /** The labels of all keywords that may stand there. */
