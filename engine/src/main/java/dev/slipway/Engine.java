@@ -274,8 +274,7 @@ public final class Engine {
     return inventory;
   }
 
-  private static InventoryLoader.Request sources(
-      ProjectRequest request, List<Playbook> playbooks) {
+  private static InventoryLoader.Request sources(ProjectRequest request, List<Playbook> playbooks) {
     return new InventoryLoader.Request(
         request.inventories(),
         playbooks.stream().map(Playbook::directory).distinct().toList(),

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Chromium without a window, with one page. */
 final class Browser implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Process process;
   private final DevTools page;
@@ -126,7 +127,8 @@ final class Browser implements AutoCloseable {
         (() => {
           const box = document.querySelector(%s).getBoundingClientRect();
           return [box.x + box.width / 2, box.y + box.height / 2];
-        })()"""
+        })()\
+        """
             .formatted(quoted(selector)));
   }
 

@@ -62,16 +62,14 @@ final class DevTools implements AutoCloseable {
   }
 
   /** Puts the parts of messages together, and hands each answer to whoever waits for it. */
-  private record Listener(
-      Map<Integer, CompletableFuture<JsonNode>> open, StringBuilder message)
+  private record Listener(Map<Integer, CompletableFuture<JsonNode>> open, StringBuilder message)
       implements WebSocket.Listener {
     Listener(Map<Integer, CompletableFuture<JsonNode>> open) {
       this(open, new StringBuilder());
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket from, CharSequence part, boolean isLast) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean isLast) {
       message.append(part);
       if (isLast) {
         answer(message.toString());
@@ -105,8 +103,7 @@ final class DevTools implements AutoCloseable {
     int number = numbers.incrementAndGet();
     CompletableFuture<JsonNode> waiting = new CompletableFuture<>();
     open.put(number, waiting);
-    Map<String, Object> command =
-        Map.of("id", number, "method", method, "params", parameters);
+    Map<String, Object> command = Map.of("id", number, "method", method, "params", parameters);
     try {
       socket.sendText(JSON.writeValueAsString(command), true).get(SECONDS, TimeUnit.SECONDS);
       JsonNode answer = waiting.get(SECONDS, TimeUnit.SECONDS);

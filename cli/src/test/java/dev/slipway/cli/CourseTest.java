@@ -166,9 +166,12 @@ final class CourseTest {
         """);
 
     assertThat(run(false, "--target", "tag:some").of("a")).containsExactly("One", "Two");
-    assertThat(run(false, "--start-at-task", "tag:some", "-e", "{\"one\": {\"stdout\": \"x\"}}").of("b"))
+    assertThat(
+            run(false, "--start-at-task", "tag:some", "-e", "{\"one\": {\"stdout\": \"x\"}}")
+                .of("b"))
         .containsExactly("Two", "Three");
-    assertThat(run(false, "--target", "tag:other").out()).contains("No task has the tag \"other\".");
+    assertThat(run(false, "--target", "tag:other").out())
+        .contains("No task has the tag \"other\".");
   }
 
   @Test

@@ -148,7 +148,9 @@ public final class TaskChoice {
       problems.error(
           ProblemCode.UNKNOWN_TASK,
           place,
-          "\"" + name + "\" is a handler"
+          "\""
+              + name
+              + "\" is a handler"
               + (option.equals("--target") ? " that nothing notifies." : "."),
           option.equals("--target")
               ? "notify it in a task"

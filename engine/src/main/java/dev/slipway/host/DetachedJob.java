@@ -86,8 +86,7 @@ public record DetachedJob(String id) {
    */
   public Script start(Script work, Duration limit) {
     long seconds = Math.max(1, limit.toSeconds());
-    String text =
-        START.formatted(id, seconds, Shell.quote(work.text()), Shell.quote(RUNNER));
+    String text = START.formatted(id, seconds, Shell.quote(work.text()), Shell.quote(RUNNER));
     return Script.of(text).withInput(work.input());
   }
 

@@ -29,8 +29,7 @@ final class Places {
     Scope there = delegate.map(host -> delegateScope(play, host)).orElse(scope);
     RemoteHost remote = remote(play, name, keywords, there);
     Become become = play.services().targets().become(keywords, there);
-    return new TaskPlace(
-        remote, become, settings(play, keywords, name), background(keywords));
+    return new TaskPlace(remote, become, settings(play, keywords, name), background(keywords));
   }
 
   /** A host as it is reached outside any task. */

@@ -234,7 +234,6 @@ public final class PlaybookRun {
                 counts.put(name, state.counts(exchanges.getOrDefault(name, 0L)));
               }
             });
-    return new Recap(
-        counts, services.statistics().statistics(), took, work.options().dryRun());
+    return new Recap(counts, services.statistics().statistics(), took, work.options().dryRun());
   }
 }

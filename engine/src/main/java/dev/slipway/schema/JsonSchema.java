@@ -133,8 +133,7 @@ public final class JsonSchema {
     properties.putAll(KeywordForms.properties(Scope.BLOCK));
     further.forEach(
         keyword ->
-            properties.put(
-                keyword.label(), Form.reference(KeywordForms.definition(keyword))));
+            properties.put(keyword.label(), Form.reference(KeywordForms.definition(keyword))));
     List<Map<String, Object>> inclusions =
         PlaybookKeys.structure(Scope.BLOCK).stream()
             .filter(key -> key.startsWith("include_"))

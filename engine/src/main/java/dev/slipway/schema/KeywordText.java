@@ -33,7 +33,8 @@ final class KeywordText {
           Map.entry("until", "It is repeated until this holds."),
           Map.entry("retries", "How often it is repeated at most."),
           Map.entry("delay", "Seconds between repetitions."),
-          Map.entry("async", "Seconds that it may run by itself, whatever becomes of the connection."),
+          Map.entry(
+              "async", "Seconds that it may run by itself, whatever becomes of the connection."),
           Map.entry("poll", "Seconds between looks at what runs by itself; 0: it goes on alone."),
           Map.entry("id", "The name that needs and the command line know it by."),
           Map.entry("needs", "The ids of tasks that have to be done before."),

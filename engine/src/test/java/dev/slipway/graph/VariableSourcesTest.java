@@ -38,14 +38,9 @@ class VariableSourcesTest {
 
   @Test
   void ofATask_areTheLayersAroundIt_andWhatTasksBeforeItSet() throws Exception {
-    assertThat(origins(Optional.of("Second"), "x"))
-        .hasSize(4)
-        .first()
-        .isEqualTo("task First");
+    assertThat(origins(Optional.of("Second"), "x")).hasSize(4).first().isEqualTo("task First");
     assertThat(origins(Optional.of("First"), "x")).hasSize(1);
-    assertThat(origins(Optional.of("Third"), "x"))
-        .contains("task First", "task Second")
-        .hasSize(3);
+    assertThat(origins(Optional.of("Third"), "x")).contains("task First", "task Second").hasSize(3);
     assertThat(problems.all()).isEmpty();
   }
 

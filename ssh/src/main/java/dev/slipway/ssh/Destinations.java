@@ -1,8 +1,8 @@
 package dev.slipway.ssh;
 
 import dev.slipway.host.Target;
-import dev.slipway.host.UnreachableException.Reason;
 import dev.slipway.host.UnreachableException;
+import dev.slipway.host.UnreachableException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,9 @@ final class Destinations {
       return first == null ? read : first;
     } catch (IOException e) {
       throw new UnreachableException(
-          Reason.SETTING, "The configuration \"" + file + "\" cannot be read: " + e.getMessage(), e);
+          Reason.SETTING,
+          "The configuration \"" + file + "\" cannot be read: " + e.getMessage(),
+          e);
     }
   }
 

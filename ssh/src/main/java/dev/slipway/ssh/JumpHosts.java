@@ -85,8 +85,7 @@ final class JumpHosts {
       longer.addAll(jumps);
       return lease(longer, trip.further());
     }
-    Shared shared = 
-        connections.computeIfAbsent(new Key(jumps, trip.config()), key -> new Shared());
+    Shared shared = connections.computeIfAbsent(new Key(jumps, trip.config()), key -> new Shared());
     return shared.lease(() -> login.open(jump, () -> open(jump, before, trip), trip.limit()));
   }
 

@@ -35,7 +35,8 @@ class SshConfigTest {
   }
 
   private Destination destination(String config, String alias) throws Exception {
-    return new Destinations(load(config), home.resolve(".ssh")).of(Fixture.target(alias, Optional.empty()));
+    return new Destinations(load(config), home.resolve(".ssh"))
+        .of(Fixture.target(alias, Optional.empty()));
   }
 
   @Test

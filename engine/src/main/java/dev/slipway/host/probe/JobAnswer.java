@@ -9,7 +9,9 @@ public sealed interface JobAnswer {
   /** It goes on. */
   record Running() implements JobAnswer {}
 
-  /** It is over and left no status: the host was restarted, or somebody ended what looks after it. */
+  /**
+   * It is over and left no status: the host was restarted, or somebody ended what looks after it.
+   */
   record Lost() implements JobAnswer {}
 
   /**

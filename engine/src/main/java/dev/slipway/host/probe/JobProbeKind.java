@@ -50,8 +50,7 @@ final class JobProbeKind implements ProbeKind<JobProbe, JobAnswer> {
   @Override
   public Script script(List<JobProbe> probes) {
     StringBuilder text = new StringBuilder(Sections.prologue()).append(ASK);
-    probes.forEach(
-        probe -> text.append("job ").append(Shell.quote(probe.job().id())).append('\n'));
+    probes.forEach(probe -> text.append("job ").append(Shell.quote(probe.job().id())).append('\n'));
     return Script.of(text.toString());
   }
 

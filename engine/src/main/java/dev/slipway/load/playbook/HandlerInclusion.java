@@ -10,7 +10,6 @@ import dev.slipway.model.Task;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Mapping.Entry;
 import dev.slipway.tree.Node;
-import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
 import java.util.ArrayList;
 import java.util.EnumMap;
