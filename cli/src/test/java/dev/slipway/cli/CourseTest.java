@@ -182,6 +182,65 @@ final class CourseTest {
   }
 
   @Test
+  void listTags_showsThemAll() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tags: play
+          tasks:
+            - {debug: {msg: x}, tags: [one, two]}
+            - {debug: {msg: x}, tags: one}
+        """);
+
+    assertThat(run(false, "--list-tags").out()).contains("tags: [one, play, two]");
+  }
+
+  @Test
+  void forceHandlers_runsThemWhereATaskFailed() {
+    Run run = run(false, "-e", "broken=true", "--force-handlers");
+
+    assertThat(run.code()).isEqualTo(ExitCode.HOST_FAILED);
+    assertThat(run.of("a")).contains("restart (handler)").doesNotContain("Use");
+  }
+
+  @Test
+  void diff_ofATaskWinsOverTheCommandLine() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: a
+          tasks:
+            - copy: {content: "some text", dest: '${playbook_dir}/one'}
+              diff: true
+            - copy: {content: "other text", dest: '${playbook_dir}/two'}
+              diff: false
+        """);
+
+    assertThat(run(false, "--check").out()).contains("some text");
+    assertThat(run(false, "--check", "--diff").out()).doesNotContain("other text");
+  }
+
+  @Test
+  void unreachableHost_goesOnWhereThatIsIgnored() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: a
+          gather_facts: false
+          tasks:
+            - {name: Lost, command: echo x, connection: ssh, port: 1, ignore_unreachable: true,
+               vars: {ansible_host: 127.0.0.1}}
+            - {name: Here, debug: {msg: still}}
+        """);
+
+    Run run = run(false);
+
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out()).contains("unreachable, ignored").contains("still");
+  }
+
+  @Test
   void statistics_standBehindTheRecap() throws IOException {
     Files.writeString(
         folder.resolve("site.yml"),

@@ -105,6 +105,9 @@ public enum Keyword {
     MERGE
   }
 
+  /** A value of {@code run_once}: the first host does it for which the conditions hold. */
+  public static final String FIRST_MATCH = "first-match";
+
   private static final ImmutableMap<String, Keyword> BY_LABEL =
       Arrays.stream(values())
           .collect(ImmutableMap.toImmutableMap(Keyword::label, keyword -> keyword));

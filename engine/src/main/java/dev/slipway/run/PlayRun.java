@@ -8,6 +8,7 @@ import dev.slipway.model.Keyword;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
 import dev.slipway.template.Scope;
+import dev.slipway.tree.Scalar;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -132,14 +133,32 @@ final class PlayRun implements Scheduler.Work {
     return badly;
   }
 
+  /** The first host, or the first whose conditions hold where that is asked for and one has. */
   private int leader(TaskNode node, BitSet blocked) {
+    boolean matching =
+        node.surroundings()
+            .innermost(Keyword.RUN_ONCE)
+            .filter(value -> value instanceof Scalar s && s.text().equals(Keyword.FIRST_MATCH))
+            .isPresent();
+    int first = -1;
     for (int host = 0; host < play.playHosts().size(); host++) {
       HostState state = play.playHosts().get(host);
-      if (!blocked.get(host) && !state.ended() && state.isIn(node.sections())) {
+      if (blocked.get(host) || state.ended() || !state.isIn(node.sections())) {
+        continue;
+      }
+      if (!matching || matches(node, state)) {
         return host;
       }
+      first = first < 0 ? host : first;
     }
-    return -1;
+    return first;
+  }
+
+  private boolean matches(TaskNode node, HostState state) {
+    return new TaskRun(play, node, state)
+        .skipped()
+        .filter(result -> result.status() == TaskResult.Status.SKIPPED)
+        .isEmpty();
   }
 
   private static void share(TaskNode node, HostState from, HostState to) {
@@ -189,13 +208,15 @@ final class PlayRun implements Scheduler.Work {
   }
 
   private boolean isForced(TaskNode node) {
-    return node.kind() == TaskNode.Kind.HANDLER
-        && play.graph()
-            .play()
-            .keywords()
-            .scalar(Keyword.FORCE_HANDLERS)
-            .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
-            .isPresent();
+    boolean forced =
+        play.options().forceHandlers()
+            || play.graph()
+                .play()
+                .keywords()
+                .scalar(Keyword.FORCE_HANDLERS)
+                .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
+                .isPresent();
+    return forced && node.kind() == TaskNode.Kind.HANDLER;
   }
 
   /** Only a host that does not get in, or should and cannot, has something to report. */

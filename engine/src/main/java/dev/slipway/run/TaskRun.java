@@ -55,10 +55,18 @@ final class TaskRun {
         node,
         title(),
         items,
-        items.stream().anyMatch(TaskRun::hasFailed) && safely(Keyword.IGNORE_ERRORS),
+        isIgnored(items),
         safely(Keyword.NO_LOG),
         delegate(),
         took);
+  }
+
+  private boolean isIgnored(List<ItemResult> items) {
+    boolean failed = items.stream().anyMatch(TaskRun::hasFailed);
+    boolean lost = items.stream().anyMatch(item -> item.outcome() instanceof Outcome.Unreachable);
+    return (failed || lost)
+        && (!failed || safely(Keyword.IGNORE_ERRORS))
+        && (!lost || safely(Keyword.IGNORE_UNREACHABLE));
   }
 
   private static boolean hasFailed(ItemResult item) {
