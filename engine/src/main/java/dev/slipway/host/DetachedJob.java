@@ -2,6 +2,7 @@ package dev.slipway.host;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -41,14 +42,13 @@ public record DetachedJob(String id) {
   /** Takes the id, the limit in seconds, the text of the job and the runner. */
   private static final String START =
       """
-      set -- %s %s %s %s
       command -v setsid >/dev/null || { echo 'setsid is not installed' >&2; exit 127; }
       mask=$(umask)
       umask 077
       d=${HOME:?}/.slipway/jobs/$1
       mkdir -p "$d" || exit
       cat >"$d/input.$$" && mv -f "$d/input.$$" "$d/input" || exit
-      printf '%%s\\n' "$3" >"$d/job.$$" && mv -f "$d/job.$$" "$d/job" || exit
+      printf '%s\\n' "$3" >"$d/job.$$" && mv -f "$d/job.$$" "$d/job" || exit
       setsid /bin/sh -c "$4" slipway "$d" "$2" "$mask" </dev/null >/dev/null 2>&1 &
       n=0
       while [ ! -s "$d/runner" ] && [ $n -lt 100 ]; do
@@ -86,7 +86,8 @@ public record DetachedJob(String id) {
    */
   public Script start(Script work, Duration limit) {
     long seconds = Math.max(1, limit.toSeconds());
-    String text = START.formatted(id, seconds, Shell.quote(work.text()), Shell.quote(RUNNER));
+    List<String> words = List.of(id, Long.toString(seconds), work.text(), RUNNER);
+    String text = "set -- " + Shell.quoteAll(words) + "\n" + START;
     return Script.of(text).withInput(work.input());
   }
 

@@ -22,6 +22,8 @@ import java.util.Optional;
  * name and the topics of the inclusion besides their own.
  */
 final class HandlerInclusion {
+  private static final String LISTEN = Keyword.LISTEN.label();
+
   private final KeywordReader keywords;
   private final TaskImport imports;
 
@@ -31,14 +33,14 @@ final class HandlerInclusion {
   }
 
   Optional<Step> load(Mapping mapping, TaskFile from) {
-    Map<Boolean, List<Entry>> parts =
-        mapping.entries().stream()
-            .collect(
-                java.util.stream.Collectors.partitioningBy(
-                    entry -> entry.name().equals(Keyword.LISTEN.label())));
+    List<Entry> listen = new ArrayList<>();
+    List<Entry> rest = new ArrayList<>();
+    mapping
+        .entries()
+        .forEach(entry -> (entry.name().equals(LISTEN) ? listen : rest).add(entry));
     Keywords listening =
-        keywords.read(new Mapping(mapping.range(), parts.get(true)), Scope.HANDLER).keywords();
-    Mapping others = new Mapping(mapping.range(), parts.get(false));
+        keywords.read(new Mapping(mapping.range(), listen), Scope.HANDLER).keywords();
+    Mapping others = new Mapping(mapping.range(), rest);
     List<Node> topics = new ArrayList<>(listening.scalars(Keyword.LISTEN));
     return imports
         .load(others, from)
