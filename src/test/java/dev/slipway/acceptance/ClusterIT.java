@@ -18,12 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From bare hosts to a cluster of two control planes and a worker, and back; in this order. */
+/**
+ * From bare hosts to a highly available cluster and back, in this order: three control planes, a
+ * worker, two load balancers, and a worker that comes later.
+ */
 @Tag("kubernetes")
-@Lab(hosts = 3, fresh = true, kubernetes = true)
+@Lab(hosts = 7, fresh = true, kubernetes = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final String KUBECTL = "kubectl --kubeconfig /etc/kubernetes/admin.conf ";
+  private static final String AUTHORITY = "sha256sum /etc/kubernetes/pki/ca.crt";
+  private static final String LATE_WORKER =
+      """
+      k8s_cluster:
+        children:
+          kube_node:
+            hosts:
+              node7:
+      """;
 
   @TempDir private static Path folder;
 
@@ -33,22 +45,32 @@ class ClusterIT {
     Events plan = run(fleet, "cluster", "--check");
 
     assertThat(plan.changes()).anyMatch(line -> line.contains("\"control plane node1\""));
-    assertThat(plan.knownAfterApply()).anyMatch(line -> line.startsWith("node3 worker"));
+    assertThat(plan.knownAfterApply())
+        .anyMatch(line -> line.startsWith("node4 worker"))
+        .anyMatch(line -> line.startsWith("node5 api_lb"));
     assertThat(fleet.host(0).exec("ls -A /etc/kubernetes").output()).isEmpty();
   }
 
+  /** Each run is killed, as by a power cut, as soon as a host shows how far it has come. */
   @Test
   @Order(2)
-  void run_makesACluster_andTheSecondRunChangesNothing(LabFleet fleet) throws IOException {
-    Slipway.Finished first = finished(fleet, "cluster");
-    assertThat(first.output())
-        .doesNotContainPattern("\\b[a-z0-9]{6}\\.[a-z0-9]{16}\\b")
-        .doesNotContain("certificate-key");
+  void runThatIsKilled_isTakenUpByTheNext(LabFleet fleet) throws IOException {
+    killed(fleet, 2, "grep -q 'END SLIPWAY' /etc/hosts");
+    killed(fleet, 3, "grep -q 'certs.d' /etc/containerd/config.toml");
+    killed(fleet, 0, "test -e /etc/kubernetes/pki/ca.crt");
+    String before = fleet.host(0).exec(AUTHORITY).orFail();
+    killed(fleet, 0, "[ \"$(" + KUBECTL + "get --raw /readyz 2>&1)\" = ok ]");
+    killed(fleet, 1, "test -e /etc/kubernetes/kubelet.conf");
+    killed(fleet, 2, "test -e /etc/kubernetes/manifests/etcd.yaml");
+    killed(fleet, 3, "test -e /etc/kubernetes/kubelet.conf");
 
-    LabHost leader = fleet.host(0);
-    leader.exec(KUBECTL + "wait --for=condition=Ready node --all --timeout=180s").orFail();
-    assertThat(leader.exec(KUBECTL + "get nodes -o name").orFail())
-        .isEqualTo("node/node1\nnode/node2\nnode/node3");
+    run(fleet, "cluster");
+
+    // Neither begun anew nor reset.
+    assertThat(fleet.host(0).exec(AUTHORITY).orFail()).isEqualTo(before);
+    await(fleet.host(0), KUBECTL + "wait --for=condition=Ready node --all --timeout=180s");
+    assertThat(fleet.host(0).exec(KUBECTL + "get nodes -o name").orFail())
+        .isEqualTo("node/node1\nnode/node2\nnode/node3\nnode/node4");
     assertThat(run(fleet, "cluster").changes()).isEmpty();
   }
 
@@ -57,9 +79,7 @@ class ClusterIT {
   void pod_answersThroughItsService(LabFleet fleet) {
     LabHost leader = fleet.host(0);
     // The stand-in for CoreDNS answers "OK" over HTTP, and its pods run on any node.
-    leader
-        .exec(KUBECTL + "-n kube-system wait --for=condition=Ready pod --all --timeout=180s")
-        .orFail();
+    await(leader, KUBECTL + "-n kube-system wait --for=condition=Ready pod --all --timeout=180s");
     leader
         .exec(
             KUBECTL
@@ -72,7 +92,8 @@ class ClusterIT {
         leader
             .exec(KUBECTL + "-n kube-system get service answer -o jsonpath={.spec.clusterIP}")
             .orFail();
-    for (LabHost host : fleet) {
+    for (int node = 0; node < 4; node++) {
+      LabHost host = fleet.host(node);
       assertThat(
               host.exec("curl -s --retry 20 --retry-delay 1 --retry-all-errors http://" + address)
                   .orFail())
@@ -83,34 +104,65 @@ class ClusterIT {
 
   @Test
   @Order(4)
-  void initThatWasBrokenOff_isFinished_andNotBegunAnew(LabFleet fleet) throws IOException {
-    LabHost leader = fleet.host(0);
-    String before = leader.exec("sha256sum /etc/kubernetes/pki/ca.crt").orFail();
-    // In this order: without the ConfigMap kubeadm would leave the member of etcd behind.
-    fleet.host(1).exec("kubeadm reset -f").orFail();
-    leader.exec(KUBECTL + "delete node node2").orFail();
-    leader.exec(KUBECTL + "-n kube-system delete configmap kubeadm-config").orFail();
-    leader.exec("rm /etc/kubernetes/manifests/kube-scheduler.yaml").orFail();
+  void scale_addsAHost_andGivesTheOthersARouteToItAndNothingElse(LabFleet fleet)
+      throws IOException {
+    Events plan = run(fleet, "scale", "--check");
+    Events run = run(fleet, "scale");
 
-    run(fleet, "cluster");
-
-    assertThat(leader.exec("sha256sum /etc/kubernetes/pki/ca.crt").orFail()).isEqualTo(before);
-    assertThat(run(fleet, "cluster").changes()).isEmpty();
+    assertThat(plan.changes()).isNotEmpty();
+    assertThat(run.changes())
+        .allMatch(
+            line ->
+                line.startsWith("node7 ")
+                    || line.contains(" cni : Routes")
+                    || line.contains(" cni : The routes"));
+    await(fleet.host(0), KUBECTL + "wait --for=condition=Ready node/node7 --timeout=180s");
+    assertThat(run(fleet, "scale").changes()).isEmpty();
   }
 
   @Test
   @Order(5)
+  void address_movesAndAnswers_whenALoadBalancerAndAControlPlaneAreLost(LabFleet fleet) {
+    LabHost worker = fleet.host(3);
+    String held = "ip -o addr show | grep -qF .200/";
+    assertThat(fleet.host(4).exec(held).exit()).isZero();
+
+    fleet.host(4).exec("systemctl stop haproxy").orFail();
+    await(fleet.host(5), held);
+    fleet
+        .host(0)
+        .exec(
+            "systemctl stop kubelet && crictl ps -q | xargs crictl stop && systemctl stop"
+                + " containerd")
+        .orFail();
+    assertThat(fleet.host(0).exec("pgrep -x kube-apiserver || pgrep -x etcd").output()).isEmpty();
+    await(worker, "[ \"$(curl -sk -m 3 https://api.lab:6443/readyz)\" = ok ]");
+
+    fleet.host(4).exec("systemctl start haproxy").orFail();
+    fleet.host(0).exec("systemctl start containerd kubelet").orFail();
+    await(fleet.host(4), held);
+    await(fleet.host(0), "[ \"$(" + KUBECTL + "get --raw /readyz 2>&1)\" = ok ]");
+  }
+
+  @Test
+  @Order(6)
   void reset_leavesNothing_andTheClusterCanBeMadeAgain(LabFleet fleet) throws IOException {
     run(fleet, "reset", "-e", "confirm=lab");
 
     for (LabHost host : fleet) {
-      assertThat(host.exec("find /etc/kubernetes /var/lib/etcd /etc/cni/net.d -type f").output())
+      assertThat(
+              host.exec("find /etc/kubernetes /var/lib/etcd /etc/cni/net.d -type f 2>/dev/null")
+                  .output())
           .as(host.name())
           .isIn("", "/etc/kubernetes/kubeadm.yaml\n");
     }
     assertThat(run(fleet, "reset", "-e", "confirm=lab").changes()).isEmpty();
-    run(fleet, "cluster");
-    fleet.host(0).exec(KUBECTL + "wait --for=condition=Ready node --all --timeout=180s").orFail();
+
+    Slipway.Finished again = finished(fleet, "cluster");
+    assertThat(again.output())
+        .doesNotContainPattern("\\b[a-z0-9]{6}\\.[a-z0-9]{16}\\b")
+        .doesNotContain("certificate-key");
+    await(fleet.host(0), KUBECTL + "wait --for=condition=Ready node --all --timeout=180s");
   }
 
   private static Events run(LabFleet fleet, String playbook, String... more) throws IOException {
@@ -119,13 +171,44 @@ class ClusterIT {
 
   private static Slipway.Finished finished(LabFleet fleet, String playbook, String... more)
       throws IOException {
-    Path hosts = folder.resolve("lab.yml");
-    Files.writeString(hosts, fleet.inventory(LabUser.OPERATOR));
-    List<String> arguments = new ArrayList<>(List.of("run", "playbooks/" + playbook + ".yml"));
-    arguments.addAll(List.of("-i", hosts.toString(), "-i", "inventories/lab", "--output", "json"));
-    arguments.addAll(List.of(more));
-    Slipway.Finished finished = Slipway.run(arguments.toArray(String[]::new));
+    Slipway.Finished finished = Slipway.run(arguments(fleet, playbook, more));
     assertThat(finished.exit()).as(finished.toString()).isZero();
     return finished;
+  }
+
+  /** Kills the program as soon as a condition of a host holds. */
+  private static void killed(LabFleet fleet, int host, String condition) throws IOException {
+    Slipway.Finished finished =
+        Slipway.runIn(
+            Slipway.root(),
+            process -> {
+              await(fleet.host(host), condition);
+              process.descendants().forEach(ProcessHandle::destroyForcibly);
+              process.destroyForcibly();
+            },
+            arguments(fleet, "cluster"));
+    assertThat(finished.exit()).as(condition + "\n" + finished).isEqualTo(137);
+  }
+
+  private static String[] arguments(LabFleet fleet, String playbook, String... more)
+      throws IOException {
+    Path hosts = folder.resolve("lab.yml");
+    Files.writeString(hosts, fleet.inventory(LabUser.OPERATOR));
+    Path late = folder.resolve("late.yml");
+    Files.writeString(late, playbook.equals("cluster") ? "{}" : LATE_WORKER);
+    List<String> arguments = new ArrayList<>(List.of("run", "playbooks/" + playbook + ".yml"));
+    arguments.addAll(List.of("-i", hosts.toString(), "-i", "inventories/lab"));
+    arguments.addAll(List.of("-i", late.toString(), "--output", "json"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** On the host itself, so that no connection is made for each look. */
+  private static void await(LabHost host, String condition) {
+    host.exec(
+            "i=0; until "
+                + condition
+                + "; do [ $i -lt 2000 ] || exit 1; i=$((i+1)); sleep 0.1; done")
+        .orFail();
   }
 }

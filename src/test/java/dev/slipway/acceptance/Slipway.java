@@ -2,7 +2,6 @@ package dev.slipway.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,16 +48,20 @@ final class Slipway {
     List<String> command = new ArrayList<>(List.of(root().resolve("slipway").toString()));
     command.addAll(List.of(arguments));
     try {
+      // Files, since nobody reads while the program runs, and it must not be held up.
+      Path output = Files.createTempFile("slipway", ".out");
       Path errors = Files.createTempFile("slipway", ".err");
       Process process =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .start();
       meanwhile.accept(process);
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      Finished finished = new Finished(process.waitFor(), output, Files.readString(errors));
+      int exit = process.waitFor();
+      Finished finished = new Finished(exit, Files.readString(output), Files.readString(errors));
+      Files.delete(output);
       Files.delete(errors);
       return finished;
     } catch (IOException e) {

@@ -24,21 +24,38 @@ final class InitRule {
   }
 
   /**
+   * The host that decides.
+   *
+   * @param name of its node
+   * @param ca the hash of the certificate that it holds
+   */
+  record Host(String name, ControlPlaneState state, Optional<String> ca) {}
+
+  /**
    * The decision of one host.
    *
-   * @param name of the host's node
-   * @param state of the host itself
    * @param peers all control planes in one order for all hosts; the host itself may be among them
    */
-  static InitDecision decide(
-      String name, ControlPlaneState state, List<Peer> peers, OnPartial onPartial) {
-    List<Peer> others = peers.stream().filter(peer -> !peer.name().equals(name)).toList();
-    return switch (state) {
+  static InitDecision decide(Host host, List<Peer> peers, OnPartial onPartial) {
+    List<Peer> others = peers.stream().filter(peer -> !peer.name().equals(host.name())).toList();
+    return switch (host.state()) {
       case Done _ -> new InitDecision.Nothing();
       case Down _ -> new InitDecision.Await();
-      case Partial(ControlPlaneState.Facts facts) -> ofPartial(facts, others, onPartial);
-      case Absent _ -> ofAbsent(name, peers, others);
+      case Partial(ControlPlaneState.Facts facts) ->
+          brokenOffJoin(host, facts, others).orElseGet(() -> ofPartial(facts, others, onPartial));
+      case Absent _ -> ofAbsent(host.name(), peers, others);
     };
+  }
+
+  /**
+   * What a join left that was broken off is for {@code kubeadm_join} to decide. It holds the
+   * certificate of the cluster; data of etcd without one may be all that is left of another.
+   */
+  private static Optional<InitDecision> brokenOffJoin(
+      Host host, ControlPlaneState.Facts facts, List<Peer> others) {
+    return first(others, Kind.DONE)
+        .filter(peer -> host.ca().isEmpty() ? !facts.etcdData() : host.ca().equals(peer.ca()))
+        .map(peer -> new InitDecision.Defer(peer.name()));
   }
 
   private static InitDecision ofPartial(
@@ -51,9 +68,9 @@ final class InitRule {
             .map(InitRule::described);
     if (obstacle.isPresent()) {
       return new InitDecision.Refuse(
-          "This host is half a control plane, and %s. %s If it belongs to that cluster, join it with"
+          "This host is half a control plane, of no cluster that the others have, and %s. %s Use"
                   .formatted(obstacle.get(), holding)
-              + " on_partial: reset of kubeadm_join; nothing is begun here.");
+              + " kubeadm_reset on it first, if it is to join them; nothing is begun here.");
     }
     return switch (onPartial) {
       case FAIL ->

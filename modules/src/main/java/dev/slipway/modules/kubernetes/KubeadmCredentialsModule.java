@@ -69,8 +69,7 @@ final class KubeadmCredentialsModule
 
   @Override
   public NodeFacts observe(Desired desired, HostReader host) throws HostException {
-    NodeParameters.mustBeRoot(host);
-    return host.ask(new NodeProbe(desired.name()));
+    return NodeParameters.observe(host, desired.name());
   }
 
   @Override

@@ -42,7 +42,9 @@ final class KubeadmInitModule
 
     InitDecision decide(Observed observed) {
       ControlPlaneState.Facts facts = ControlPlaneState.facts(observed.facts(), name, externalEtcd);
-      return InitRule.decide(name, ControlPlaneState.of(facts, externalEtcd), peers, onPartial);
+      InitRule.Host host =
+          new InitRule.Host(name, ControlPlaneState.of(facts, externalEtcd), observed.facts().ca());
+      return InitRule.decide(host, peers, onPartial);
     }
   }
 
@@ -65,8 +67,7 @@ final class KubeadmInitModule
 
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
-    NodeParameters.mustBeRoot(host);
-    NodeFacts facts = host.ask(new NodeProbe(desired.name()));
+    NodeFacts facts = NodeParameters.observe(host, desired.name());
     Optional<String> config =
         host.ask(FileProbe.content(desired.config()))
             .present()

@@ -61,8 +61,7 @@ final class KubeadmJoinModule implements TaskModule<KubeadmJoinModule.Desired, N
 
   @Override
   public NodeFacts observe(Desired desired, HostReader host) throws HostException {
-    NodeParameters.mustBeRoot(host);
-    return host.ask(new NodeProbe(desired.node().name()));
+    return NodeParameters.observe(host, desired.node().name());
   }
 
   @Override

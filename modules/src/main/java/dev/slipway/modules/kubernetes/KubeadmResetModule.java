@@ -68,8 +68,8 @@ final class KubeadmResetModule
 
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
-    NodeParameters.mustBeRoot(host);
-    return new Observed(host.ask(new NodeProbe(desired.name())), host.ask(desired.leftovers()));
+    return new Observed(
+        NodeParameters.observe(host, desired.name()), host.ask(desired.leftovers()));
   }
 
   @Override

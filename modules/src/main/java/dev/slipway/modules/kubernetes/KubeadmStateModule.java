@@ -25,7 +25,9 @@ final class KubeadmStateModule implements TaskModule<KubeadmStateModule.Desired,
                   + " API server that is ready, the ConfigMap kubeadm-config and the host's own"
                   + " node; `DOWN` files and data, and the API server does not answer; `PARTIAL`"
                   + " anything else. The API server of the host itself is asked, not the endpoint"
-                  + " of the cluster.")
+                  + " of the cluster.\n\n"
+                  + "A kubeadm that is at work on the host, left there by a run that was broken"
+                  + " off, is awaited for up to five minutes.")
           .parameter(NodeParameters.name())
           .parameter(
               Parameter.control(
@@ -80,8 +82,7 @@ final class KubeadmStateModule implements TaskModule<KubeadmStateModule.Desired,
 
   @Override
   public NodeFacts observe(Desired desired, HostReader host) throws HostException {
-    NodeParameters.mustBeRoot(host);
-    return host.ask(new NodeProbe(desired.name()));
+    return NodeParameters.observe(host, desired.name());
   }
 
   @Override

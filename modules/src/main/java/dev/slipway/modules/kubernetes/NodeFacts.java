@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What one host tells about the cluster that it may be a part of.
  *
+ * @param busy the process of a kubeadm that was still at work after some minutes
  * @param machine what kubelet reports as {@code systemUUID}: the product's UUID, or the machine id
  * @param kubeadm the version of the kubeadm on the host; empty when there is none
  * @param ca the hash of {@code pki/ca.crt}
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param api what the API server of this very host tells; empty when it is not ready
  */
 record NodeFacts(
+    Optional<String> busy,
     String machine,
     Optional<KubernetesVersion> kubeadm,
     Set<NodeFile> files,

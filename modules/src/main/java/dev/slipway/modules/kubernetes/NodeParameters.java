@@ -66,13 +66,23 @@ final class NodeParameters {
         .otherwise(DEFAULT_SOCKET);
   }
 
-  /** The files of Kubernetes can be seen by root only. */
-  static void mustBeRoot(HostReader host) throws HostException {
+  /**
+   * What the host is. The files of Kubernetes can be seen by root only; and while a kubeadm is at
+   * work, what it leaves cannot be told.
+   */
+  static NodeFacts observe(HostReader host, String name) throws HostException {
     Actor actor = host.ask(new ActorProbe());
     if (actor.uid() != 0) {
       throw new TaskFailedException(
           "Looking at a node of Kubernetes needs root, and the acting user is \"%s\". Write become: true."
               .formatted(actor.user()));
     }
+    NodeFacts facts = host.ask(new NodeProbe(name));
+    if (facts.busy().isPresent()) {
+      throw new TaskFailedException(
+          "A kubeadm that somebody else started is still at work on this host after %d s: process %s. Await its end, or end it if it waits for nothing."
+              .formatted(NodeProbe.PATIENCE.toSeconds(), facts.busy().get()));
+    }
+    return facts;
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.modules.kubernetes.NodeFacts.ApiAnswer;
 import dev.slipway.modules.kubernetes.NodeFacts.ClusterNode;
 import dev.slipway.modules.kubernetes.NodeFacts.EtcdMember;
 import dev.slipway.modules.kubernetes.NodeFacts.Self;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * @param name of the host's node
  */
 record NodeProbe(String name) implements Probe<NodeFacts> {
+  /** As long as kubeadm itself waits for a control plane, and a little longer. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final OneQuestion.Reading<NodeFacts> READING = NodeProbe::read;
   private static final String COLUMNS = "COLUMNS";
   private static final String NODES =
@@ -55,12 +59,25 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
     }
     return "node="
         + Shell.quote(name)
-        + "\npart files\n"
+        + "\npatience="
+        + PATIENCE.toSeconds()
+        + "\n"
+        + WAIT
+        + "part files\n"
         + files
         + HOST
         + API.replace(COLUMNS, NODES)
         + SELF.replace(COLUMNS, "-o jsonpath='" + nodeColumns() + "' 2>&1");
   }
+
+  /** A run that was broken off leaves its kubeadm at work; two at once would spoil the host. */
+  private static final String WAIT =
+      """
+      begin=$(date +%s)
+      while busy=$(pgrep -x kubeadm) && [ $(($(date +%s) - begin)) -lt $patience ]; do sleep 1; done
+      part busy
+      echo $busy
+      """;
 
   private static final String HOST =
       """
@@ -129,6 +146,7 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
         .filter(file -> words.contains(file.word()))
         .forEach(files::add);
     return new NodeFacts(
+        Optional.of(output.text("busy").strip()).filter(text -> !text.isEmpty()),
         output.text("machine").strip().toLowerCase(Locale.ROOT),
         KubernetesVersion.parse(output.text("kubeadm")),
         files,

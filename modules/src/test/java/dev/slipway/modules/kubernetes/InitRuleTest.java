@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 class InitRuleTest {
   private static final int FACTS = 7;
   private static final String OWN = "cp1";
+  private static final String THEIRS = "sha256:theirs";
 
   /** One situation. */
-  record Situation(Facts facts, List<Peer> peers, OnPartial onPartial) {
+  record Situation(Facts facts, Optional<String> ca, List<Peer> peers, OnPartial onPartial) {
     ControlPlaneState state() {
       return ControlPlaneState.of(facts, false);
     }
 
     InitDecision decision() {
-      return InitRule.decide(OWN, state(), peers, onPartial);
+      return InitRule.decide(new InitRule.Host(OWN, state(), ca), peers, onPartial);
     }
 
     boolean anyPeer(Kind kind) {
@@ -61,7 +62,8 @@ class InitRuleTest {
   }
 
   static Peer peer(String name, Optional<Kind> kind) {
-    return new Peer(name, kind, Optional.empty(), Optional.empty(), List.of(), List.of());
+    Optional<String> ca = kind.filter(it -> it != Kind.ABSENT).map(_ -> THEIRS);
+    return new Peer(name, kind, Optional.empty(), ca, List.of(), List.of());
   }
 
   static List<Situation> situations() {
@@ -73,7 +75,7 @@ class InitRuleTest {
           List<Peer> peers =
               List.of(peer(OWN, Optional.of(own)), peer("cp2", first), peer("cp3", last));
           for (OnPartial onPartial : OnPartial.values()) {
-            all.add(new Situation(facts, peers, onPartial));
+            authorities(facts).forEach(ca -> all.add(new Situation(facts, ca, peers, onPartial)));
           }
         }
       }
@@ -81,9 +83,16 @@ class InitRuleTest {
     return all;
   }
 
+  /** The certificate that a host holds may be the others' or another. */
+  private static Stream<Optional<String>> authorities(Facts facts) {
+    return facts.caCertificate()
+        ? Stream.of(Optional.of(THEIRS), Optional.of("sha256:another"))
+        : Stream.of(Optional.empty());
+  }
+
   @Test
   void thereAreThousands() {
-    assertThat(situations()).hasSize(128 * 25 * 3);
+    assertThat(situations()).hasSize((64 + 2 * 64) * 25 * 3);
   }
 
   @Test
@@ -107,8 +116,20 @@ class InitRuleTest {
                     || situation.facts().adminConf()
                     || situation.facts().manifests()
                     || situation.facts().etcdData())
-        .noneMatch(situation -> situation.decision() instanceof InitDecision.Initialise)
-        .noneMatch(situation -> situation.decision() instanceof InitDecision.Defer);
+        .noneMatch(situation -> situation.decision() instanceof InitDecision.Initialise);
+  }
+
+  @Test
+  void aHostThatHoldsSomething_isLeftToTheJoinOnlyWhereItIsOfThatCluster() {
+    assertThat(situations())
+        .filteredOn(situation -> situation.decision() instanceof InitDecision.Defer)
+        .filteredOn(situation -> situation.state() instanceof ControlPlaneState.Partial)
+        .isNotEmpty()
+        .allMatch(situation -> situation.anyPeer(Kind.DONE))
+        .allMatch(
+            situation ->
+                situation.ca().equals(Optional.of(THEIRS))
+                    || (situation.ca().isEmpty() && !situation.facts().etcdData()));
   }
 
   @Test
@@ -180,7 +201,8 @@ class InitRuleTest {
           case DOWN -> new ControlPlaneState.Down();
           case PARTIAL -> new ControlPlaneState.Partial(partial);
         };
-    return switch (InitRule.decide(peer.name(), state, peers, OnPartial.RESUME)) {
+    return switch (InitRule.decide(
+        new InitRule.Host(peer.name(), state, Optional.of(THEIRS)), peers, OnPartial.RESUME)) {
       case InitDecision.Initialise _, InitDecision.Resume _, InitDecision.StartAnew _ -> true;
       case InitDecision.Nothing _,
           InitDecision.Defer _,
@@ -202,7 +224,9 @@ class InitRuleTest {
             name -> {
               ControlPlaneState state =
                   name.equals("a") ? new ControlPlaneState.Absent() : new ControlPlaneState.Done();
-              InitDecision decision = InitRule.decide(name, state, peers, OnPartial.FAIL);
+              InitDecision decision =
+                  InitRule.decide(
+                      new InitRule.Host(name, state, Optional.of(THEIRS)), peers, OnPartial.FAIL);
               assertThat(InitRule.leader(name, decision, peers)).isEqualTo("b");
             });
   }

@@ -34,6 +34,7 @@ public final class KubernetesNotations {
     YamlMap map = YamlMap.of(written);
     NodeFacts facts =
         new NodeFacts(
+            map.optionalText("busy"),
             map.text("machine", "1111"),
             KubernetesVersion.parse(map.text("kubeadm", "v1.20.2")),
             texts(map, "files").stream()
