@@ -1,8 +1,8 @@
 package dev.slipway.report;
 
 import dev.slipway.graph.TaskNode;
-import dev.slipway.model.Unknown;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Unknown;
 import dev.slipway.module.Diff;
 import dev.slipway.report.Paint.Tone;
 import dev.slipway.run.ItemResult;

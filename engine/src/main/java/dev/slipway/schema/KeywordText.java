@@ -17,13 +17,15 @@ final class KeywordText {
           Map.entry("environment", "Variables of the environment of what runs on the host."),
           Map.entry("no_log", "Whether values are kept out of all output."),
           Map.entry("ignore_errors", "Whether a host goes on after a failure."),
-          Map.entry("ignore_unreachable", "Whether a host that cannot be reached goes on all the same."),
+          Map.entry(
+              "ignore_unreachable", "Whether a host that cannot be reached goes on all the same."),
           Map.entry("diff", "Whether the changes of a task are shown in detail."),
           Map.entry("check_mode", "false: run for real in a dry run, too; true: never for real."),
           Map.entry("timeout", "Seconds after which it is broken off."),
           Map.entry(
               "run_once",
-              "Whether it is done on one host for all; first-match: on the first whose when holds."),
+              "Whether it is done on one host for all; first-match: on the first whose when"
+                  + " holds."),
           Map.entry("delegate_to", "The host that it is done on instead."),
           Map.entry("notify", "The handlers or topics that a change sets off."),
           Map.entry("loop", "A list; it is done once for each item, as the variable item."),

@@ -35,9 +35,7 @@ final class HandlerInclusion {
   Optional<Step> load(Mapping mapping, TaskFile from) {
     List<Entry> listen = new ArrayList<>();
     List<Entry> rest = new ArrayList<>();
-    mapping
-        .entries()
-        .forEach(entry -> (entry.name().equals(LISTEN) ? listen : rest).add(entry));
+    mapping.entries().forEach(entry -> (entry.name().equals(LISTEN) ? listen : rest).add(entry));
     Keywords listening =
         keywords.read(new Mapping(mapping.range(), listen), Scope.HANDLER).keywords();
     Mapping others = new Mapping(mapping.range(), rest);
