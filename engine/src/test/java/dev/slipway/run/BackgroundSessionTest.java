@@ -2,11 +2,13 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.connection.LocalConnector;
 import dev.slipway.host.Become;
 import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.Content;
+import dev.slipway.host.DetachedJob;
 import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostConnector;
 import dev.slipway.host.HostException;
@@ -15,6 +17,8 @@ import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.Target;
+import dev.slipway.host.probe.JobAnswer;
+import dev.slipway.host.probe.JobProbe;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.run.BackgroundSession.Background;
 import java.nio.file.Files;
@@ -73,6 +77,13 @@ class BackgroundSessionTest {
     }
   }
 
+  private static RemoteSession plain() {
+    RemoteHost host = new RemoteHost(new HostLink(Target.local("here"), new LocalConnector()));
+    RemoteSession.Settings settings =
+        new RemoteSession.Settings(Map.of(), Duration.ZERO, (_, _, _) -> {});
+    return new RemoteSession(host, new Become.Login(), settings);
+  }
+
   private static BackgroundSession session(int broken, Duration limit, Duration poll) {
     RemoteHost host = new RemoteHost(new HostLink(Target.local("here"), new Faulty(broken)));
     RemoteSession.Settings settings =
@@ -112,16 +123,23 @@ class BackgroundSessionTest {
   }
 
   @Test
-  void withoutPoll_itIsNotWaitedFor() {
+  void withoutPoll_itIsNotWaitedFor() throws Exception {
     BackgroundSession session = session(0, SECOND, Duration.ZERO);
 
-    assertThatThrownBy(() -> session.run(ShellCommand.of("sleep", "1000")))
-        .isInstanceOfSatisfying(
+    BackgroundSession.Started started =
+        catchThrowableOfType(
             BackgroundSession.Started.class,
-            started ->
-                assertThat(started.values())
-                    .containsKey("ansible_job_id")
-                    .containsEntry("started", 1L)
-                    .containsEntry("finished", 0L));
+            () -> session.run(ShellCommand.of("sleep", "1000")));
+
+    assertThat(started.values()).containsEntry("started", 1L).containsEntry("finished", 0L);
+    DetachedJob job = new DetachedJob(String.valueOf(started.values().get("ansible_job_id")));
+    JobAnswer answer = session.ask(new JobProbe(job));
+    while (answer instanceof JobAnswer.Running) {
+      // The looks are remembered until something is applied.
+      session.reconnect(Duration.ZERO, SECOND);
+      answer = session.ask(new JobProbe(job));
+    }
+    assertThat(answer).isInstanceOf(JobAnswer.Finished.class);
+    plain().require(job.removal());
   }
 }
