@@ -8,6 +8,12 @@ public final class CommandModules {
   private CommandModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new CommandModule(), new RawModule(), new ScriptModule(), new ShellModule());
+    return List.of(
+        new AsyncStatusModule(),
+        new CommandModule(),
+        new ExpectModule(),
+        new RawModule(),
+        new ScriptModule(),
+        new ShellModule());
   }
 }
