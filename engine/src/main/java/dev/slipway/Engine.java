@@ -140,9 +140,8 @@ public final class Engine {
   private Project check(
       List<Playbook> playbooks, ProjectRequest request, Problems problems, Reviewing reviewing) {
     Path standingIn = settings.rolePaths().project();
-    List<Path> directories = playbooks.stream().map(Playbook::directory).distinct().toList();
     Vault vault = settings.vault();
-    Inventory inventory = InventoryLoader.load(request.inventories(), directories, vault, problems);
+    Inventory inventory = InventoryLoader.load(sources(request, playbooks), vault, problems);
     VariableLayer extra =
         ExtraVariables.load(request.extraVariables(), standingIn, vault, problems);
     playbooks.forEach(playbook -> ArgumentCheck.check(playbook, settings.modules(), problems));
@@ -260,8 +259,26 @@ public final class Engine {
                 settings.connectors(),
                 redactions,
                 events,
-                course))
+                course,
+                () -> inventoryAgain(project)))
         .run();
+  }
+
+  private Inventory inventoryAgain(Project project) {
+    List<Playbook> playbooks =
+        project.playbooks().stream().map(CompiledPlaybook::playbook).toList();
+    Problems problems = new Problems();
+    Inventory inventory =
+        InventoryLoader.load(sources(project.request(), playbooks), settings.vault(), problems);
+    problems.stopOnErrors();
+    return inventory;
+  }
+
+  private static InventoryLoader.Request sources(ProjectRequest request, List<Playbook> playbooks) {
+    return new InventoryLoader.Request(
+        request.inventories(),
+        playbooks.stream().map(Playbook::directory).distinct().toList(),
+        Prospects.of(playbooks)::mayBe);
   }
 
   private static PlaybookRun.Work work(Project project, RunOptions options) {

@@ -120,7 +120,8 @@ final class LookAheadTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        false);
   }
 
   private static Recap run(

@@ -35,6 +35,7 @@ final class ModuleCoverageTest {
           "group_by", "adds to the groups of the run",
           "meta", "is carried out by the engine",
           "set_fact", "sets variables of the run",
+          "set_stats", "adds to the statistics of the run",
           "validate_argument_spec", "judges values of the run");
 
   /** Outcomes that a module has nowhere, by its nature; and why. */

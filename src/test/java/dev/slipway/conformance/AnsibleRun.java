@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Runs many translated cases with ansible-core and reads what came of them. */
 final class AnsibleRun {
   private static final Path SCRIPT = Path.of("resources/differential/run_cases.py");
-  private static final int MINUTES = 8;
+  private static final int MINUTES = 20;
 
   private final Path folder;
 

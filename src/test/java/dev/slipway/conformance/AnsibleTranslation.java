@@ -22,6 +22,7 @@ final class AnsibleTranslation {
       List.of(
           "facts.",
           "needs:",
+          "verify:",
           "parallel:",
           "loop.",
           "id:",
@@ -42,6 +43,10 @@ final class AnsibleTranslation {
   /** The files of the case, or nothing when it cannot be said in Ansible's notation. */
   static Optional<Map<String, String>> of(Case one) {
     Map<String, String> files = new LinkedHashMap<>();
+    if (!one.asked().answers().isEmpty()) {
+      // Nobody types there.
+      return Optional.empty();
+    }
     for (Map.Entry<String, String> file : one.files().entrySet()) {
       String text = file.getValue();
       if (OURS.stream().anyMatch(text::contains)) {

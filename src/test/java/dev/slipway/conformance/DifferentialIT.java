@@ -22,21 +22,6 @@ class DifferentialIT {
   private static final int FEWEST = 200;
   private static final Path DIFFERENCES = Path.of("../../docs/differences.md");
 
-  /**
-   * What has not been held against ansible-core: topics, or single cases. Some of them need another
-   * notation there (quoted expressions of loops), some differ, which no row of the docs says yet.
-   */
-  private static final List<String> NOT_COMPARED =
-      List.of(
-          "arguments: ",
-          "imports: include_vars of a file that sets nothing",
-          "loop_control: ",
-          "meta: ",
-          "plays: limit may name the localhost that nobody wrote down",
-          "population: ",
-          "prompts: ",
-          "role_handlers: ");
-
   @TempDir private Path folder;
 
   @Test
@@ -68,7 +53,6 @@ class DifferentialIT {
     Map<String, Case> cases = new LinkedHashMap<>();
     Case.all()
         .filter(one -> !one.expect().isBlank())
-        .filter(one -> NOT_COMPARED.stream().noneMatch(one.name()::startsWith))
         .filter(one -> AnsibleTranslation.of(one).isPresent())
         .forEach(one -> cases.put("%03d".formatted(cases.size()), one));
     return cases;

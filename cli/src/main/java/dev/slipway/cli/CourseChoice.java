@@ -60,7 +60,7 @@ final class CourseChoice {
             : choice.withNeeds(options.targets, problems);
     problems.stopOnErrors();
     warn(choice.missing(tasks));
-    return new ChosenTasks(tasks);
+    return options.targets.isEmpty() ? ChosenTasks.part(tasks) : ChosenTasks.named(tasks);
   }
 
   private void warn(List<Problem> warnings) {

@@ -32,4 +32,9 @@ final class CourseOptions {
       paramLabel = "FILE",
       description = "Keep the record of the run there; --resume reads it there.")
   Optional<String> record = Optional.empty();
+
+  @Option(
+      names = "--force-handlers",
+      description = "Run notified handlers also on hosts where a task failed.")
+  boolean forceHandlers;
 }

@@ -127,7 +127,8 @@ final class EngineSetup {
         options.becomeUser,
         passwords.login(),
         passwords.become(),
-        Duration.ofSeconds(timeout));
+        Duration.ofSeconds(timeout),
+        false);
   }
 
   private static Optional<String> connection(ConnectionOptions options) {

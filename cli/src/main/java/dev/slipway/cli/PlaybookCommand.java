@@ -50,7 +50,8 @@ final class PlaybookCommand {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
     Project project = asked(setup, engine);
-    RunOptions runOptions = setup.runOptions(connection, dryRun);
+    RunOptions plain = setup.runOptions(connection, dryRun);
+    RunOptions runOptions = course.forceHandlers ? plain.forcingHandlers() : plain;
     TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), diffs, dryRun);
     return run(engine, project, runOptions, style);
   }
@@ -99,11 +100,11 @@ final class PlaybookCommand {
     return ExitCode.OK;
   }
 
-  int list(boolean hosts, boolean tasks) {
+  int list(ProjectListing.Parts parts) {
     EngineSetup setup = new EngineSetup(surroundings);
     Engine engine = setup.engine(options, connection);
     Project project = asked(setup, engine);
-    new ProjectListing(engine, project, hosts, tasks).lines().forEach(surroundings.out()::println);
+    new ProjectListing(engine, project, parts).lines().forEach(surroundings.out()::println);
     return ExitCode.OK;
   }
 

@@ -16,14 +16,19 @@ import java.util.List;
 final class ProjectListing {
   private final Engine engine;
   private final Project project;
-  private final boolean hosts;
-  private final boolean tasks;
+  private final Parts parts;
 
-  ProjectListing(Engine engine, Project project, boolean hosts, boolean tasks) {
+  /** What is shown of each play. */
+  record Parts(boolean hosts, boolean tasks, boolean tags) {
+    boolean any() {
+      return hosts || tasks || tags;
+    }
+  }
+
+  ProjectListing(Engine engine, Project project, Parts parts) {
     this.engine = engine;
     this.project = project;
-    this.hosts = hosts;
-    this.tasks = tasks;
+    this.parts = parts;
   }
 
   /** Such as {@code No problem found: 2 plays, 14 tasks, 3 hosts.} */
@@ -61,14 +66,14 @@ final class ProjectListing {
 
   private void play(TaskGraph graph, List<String> lines) {
     lines.add("  Play " + graph.play().title());
-    if (hosts) {
+    if (parts.hosts()) {
       Problems problems = new Problems();
       List<Host> selected = engine.hosts(project, graph.play(), problems);
       problems.stopOnErrors();
       lines.add("    " + count(selected.size(), "host"));
       selected.forEach(host -> lines.add("      " + host.name()));
     }
-    if (tasks) {
+    if (parts.tasks()) {
       List<TaskNode> shown =
           graph.nodes().stream()
               .filter(n -> n.kind() == TaskNode.Kind.TASK || n.kind() == TaskNode.Kind.META)
@@ -76,11 +81,23 @@ final class ProjectListing {
       lines.add("    " + count(shown.size(), "task"));
       shown.forEach(node -> lines.add("      " + node.title() + tags(node)));
     }
+    if (parts.tags()) {
+      List<String> tags =
+          graph.nodes().stream()
+              .flatMap(node -> tagsOf(node).stream())
+              .distinct()
+              .sorted()
+              .toList();
+      lines.add("    tags: [" + String.join(", ", tags) + "]");
+    }
+  }
+
+  private static List<String> tagsOf(TaskNode node) {
+    return node.surroundings().texts(Keyword.TAGS).stream().map(Scalar::text).distinct().toList();
   }
 
   private static String tags(TaskNode node) {
-    List<String> tags =
-        node.surroundings().texts(Keyword.TAGS).stream().map(Scalar::text).distinct().toList();
+    List<String> tags = tagsOf(node);
     return tags.isEmpty() ? "" : "  [" + String.join(", ", tags) + "]";
   }
 }

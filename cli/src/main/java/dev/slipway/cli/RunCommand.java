@@ -38,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--list-tasks", description = "Show the tasks of each play, run nothing.")
   private boolean listTasks;
 
+  @Option(names = "--list-tags", description = "Show the tags of each play, run nothing.")
+  private boolean listTags;
+
   @Option(names = "--syntax-check", description = "As slipway check: run nothing.")
   private boolean syntaxCheck;
 
@@ -56,8 +59,9 @@ final class RunCommand implements Callable<Integer> {
     if (syntaxCheck) {
       return command.check();
     }
-    if (listHosts || listTasks) {
-      return command.list(listHosts, listTasks);
+    ProjectListing.Parts parts = new ProjectListing.Parts(listHosts, listTasks, listTags);
+    if (parts.any()) {
+      return command.list(parts);
     }
     return command.following(course).run(dryRun, diff).code();
   }

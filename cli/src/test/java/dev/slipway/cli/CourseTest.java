@@ -145,6 +145,118 @@ final class CourseTest {
   }
 
   @Test
+  void targetThatIsAHandler_runsByItself() {
+    Run run = run(false, "--target", "restart");
+
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.of("a")).containsExactly("restart (handler)");
+    assertThat(run.of("b")).containsExactly("restart (handler)");
+  }
+
+  @Test
+  void tag_isATarget_andAPlaceToStart() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tasks:
+            - {name: One, command: echo 1, register: one}
+            - {name: Two, debug: {msg: '${one.stdout}'}, tags: some}
+            - {name: Three, debug: {msg: x}}
+        """);
+
+    assertThat(run(false, "--target", "tag:some").of("a")).containsExactly("One", "Two");
+    assertThat(
+            run(false, "--start-at-task", "tag:some", "-e", "{\"one\": {\"stdout\": \"x\"}}")
+                .of("b"))
+        .containsExactly("Two", "Three");
+    assertThat(run(false, "--target", "tag:other").out())
+        .contains("No task has the tag \"other\".");
+  }
+
+  @Test
+  void startAtTask_thatIsAHandler_saysWhatToDo() {
+    assertThat(run(false, "--start-at-task", "restart").out())
+        .contains("\"restart\" is a handler.")
+        .contains("begin at the task that notifies it, or run it alone with --target");
+  }
+
+  @Test
+  void listTags_showsThemAll() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tags: play
+          tasks:
+            - {debug: {msg: x}, tags: [one, two]}
+            - {debug: {msg: x}, tags: one}
+        """);
+
+    assertThat(run(false, "--list-tags").out()).contains("tags: [one, play, two]");
+  }
+
+  @Test
+  void forceHandlers_runsThemWhereATaskFailed() {
+    Run run = run(false, "-e", "broken=true", "--force-handlers");
+
+    assertThat(run.code()).isEqualTo(ExitCode.HOST_FAILED);
+    assertThat(run.of("a")).contains("restart (handler)").doesNotContain("Use");
+  }
+
+  @Test
+  void diff_ofATaskWinsOverTheCommandLine() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: a
+          tasks:
+            - copy: {content: "some text", dest: '${playbook_dir}/one'}
+              diff: true
+            - copy: {content: "other text", dest: '${playbook_dir}/two'}
+              diff: false
+        """);
+
+    assertThat(run(false, "--check").out()).contains("some text");
+    assertThat(run(false, "--check", "--diff").out()).doesNotContain("other text");
+  }
+
+  @Test
+  void unreachableHost_goesOnWhereThatIsIgnored() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: a
+          gather_facts: false
+          tasks:
+            - {name: Lost, command: echo x, connection: ssh, port: 1, ignore_unreachable: true,
+               vars: {ansible_host: 127.0.0.1}}
+            - {name: Here, debug: {msg: still}}
+        """);
+
+    Run run = run(false);
+
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out()).contains("unreachable, ignored").contains("still");
+  }
+
+  @Test
+  void statistics_standBehindTheRecap() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - hosts: all
+          tasks:
+            - set_stats: {data: {hosts: 1, names: ['${inventory_hostname}']}}
+            - set_stats: {data: {own: '${inventory_hostname}'}, per_host: true}
+        """);
+
+    assertThat(run(false).out()).containsSubsequence("statistics", "hosts: 2", "a  own: a");
+    assertThat(run(false, "--output", "json").out())
+        .contains("\"statistics\":{\"run\":{\"hosts\":2,");
+  }
+
+  @Test
   void startAtTask_warnsOfVariablesThatAreMissing() {
     Run run = run(false, "--start-at-task", "E*d");
 

@@ -35,6 +35,7 @@ public final class ArgumentCheck {
   private final LiteralArguments literals;
   private final LocalFiles files;
   private final ParameterRules rules;
+  private final BackgroundCheck background;
 
   private ArgumentCheck(Playbook playbook, ModuleRegistry modules, Problems problems) {
     this.modules = modules;
@@ -42,6 +43,7 @@ public final class ArgumentCheck {
     this.literals = new LiteralArguments(problems);
     this.files = new LocalFiles(playbook, problems);
     this.rules = new ParameterRules(problems);
+    this.background = new BackgroundCheck(modules, problems);
   }
 
   /** Checks every task and handler of a playbook. */
@@ -76,6 +78,7 @@ public final class ArgumentCheck {
     }
     checkRequired(task, spec, given.keySet());
     rules.check(task, spec, given);
+    background.check(task, spec);
   }
 
   private void check(

@@ -22,6 +22,8 @@ public enum MetaAction {
   CLEAR_FACTS,
   /** The failures of the host so far count as ignored, and it goes on. */
   CLEAR_HOST_ERRORS,
+  /** The sources of the inventory are read again, for the plays that follow. */
+  REFRESH_INVENTORY,
   /** The next task connects anew. */
   RESET_CONNECTION;
 

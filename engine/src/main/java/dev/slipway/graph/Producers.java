@@ -12,6 +12,15 @@ public final class Producers {
 
   private Producers() {}
 
+  /** What a task adds to the facts of its host: the names, by the values of its result. */
+  public static Set<String> ofFacts(TaskNode node) {
+    return switch (ModuleRegistry.shortName(node.task().module().text())) {
+      case "service_facts" -> Set.of("services");
+      case "package_facts" -> Set.of("packages");
+      default -> Set.of();
+    };
+  }
+
   /** The variables that a task gives to a host that it adds. */
   static Set<String> ofNewHosts(TaskNode node) {
     Set<String> names = new LinkedHashSet<>();

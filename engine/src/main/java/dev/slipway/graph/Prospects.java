@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * The hosts and groups that the plays before a play may have made with {@code add_host} and {@code
- * group_by}: a pattern that names one of them is no mistake, though the inventory does not know it.
+ * group_by}, or that an inventory may have that is read again: a pattern that names one of them is
+ * no mistake, though the inventory does not know it.
  */
 public final class Prospects {
   /** The modules that make hosts and groups, with the parameters that name them. */
@@ -58,11 +59,18 @@ public final class Prospects {
     return new Prospects(names);
   }
 
+  /** What all the plays of some playbooks may make. */
+  public static Prospects of(List<Playbook> playbooks) {
+    Set<String> names = new LinkedHashSet<>();
+    playbooks.stream()
+        .flatMap(playbook -> playbook.plays().stream())
+        .forEach(play -> collect(play, names));
+    return new Prospects(names);
+  }
+
   /** Whether a playbook makes hosts or groups at all. */
   public static boolean areMadeBy(Playbook playbook) {
-    Set<String> names = new LinkedHashSet<>();
-    playbook.plays().forEach(play -> collect(play, names));
-    return !names.isEmpty();
+    return !of(List.of(playbook)).names.isEmpty();
   }
 
   private static void collect(Play play, Set<String> names) {
@@ -73,6 +81,7 @@ public final class Prospects {
 
   private static void collect(Step step, Set<String> names) {
     switch (step) {
+      case Task task when isRefresh(task) -> names.add("*");
       case Task task ->
           MAKERS
               .getOrDefault(ModuleRegistry.shortName(task.module().text()), List.of())
@@ -83,6 +92,11 @@ public final class Prospects {
       case Inclusion inclusion ->
           inclusion.choices().forEach(choice -> collect(choice.block(), names));
     }
+  }
+
+  private static boolean isRefresh(Task task) {
+    return ModuleRegistry.shortName(task.module().text()).equals("meta")
+        && MetaAction.of(task) == MetaAction.REFRESH_INVENTORY;
   }
 
   private static void collect(Node written, Set<String> names) {
@@ -122,7 +136,8 @@ public final class Prospects {
     return inventory.withGroups(coming);
   }
 
-  private boolean mayBe(String name) {
+  /** Whether a host or group of this name may come to be. */
+  public boolean mayBe(String name) {
     return names.stream()
         .map(written -> Pattern.quote(written).replace("*", "\\E.*\\Q"))
         .anyMatch(name::matches);

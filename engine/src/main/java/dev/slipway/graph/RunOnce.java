@@ -10,7 +10,8 @@ import java.util.Set;
  * waits for it. The second half needs no edge, since its instances of all hosts end together.
  */
 final class RunOnce implements GraphPass {
-  private static final Set<MetaAction> FOR_ALL = Set.of(MetaAction.END_PLAY, MetaAction.END_BATCH);
+  private static final Set<MetaAction> FOR_ALL =
+      Set.of(MetaAction.END_PLAY, MetaAction.END_BATCH, MetaAction.REFRESH_INVENTORY);
 
   @Override
   public void apply(GraphDraft draft, Problems problems) {

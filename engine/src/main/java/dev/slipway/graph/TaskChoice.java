@@ -4,6 +4,7 @@ import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
+import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keywords;
@@ -19,16 +20,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Chooses tasks of compiled plays by name: their id, the slug of their name, or the name itself.
+ * Chooses tasks of compiled plays by name: their id, the slug of their name, or the name itself;
+ * {@code tag:NAME} means the tasks with a tag.
  */
 public final class TaskChoice {
+  private static final String TAG = "tag:";
+
   private final List<TaskGraph> graphs;
 
   public TaskChoice(List<TaskGraph> graphs) {
     this.graphs = List.copyOf(graphs);
   }
 
-  /** The tasks of these names, or in roles and blocks of these names, with all that they need. */
+  /**
+   * The tasks and handlers of these names, or in roles and blocks of these names, with all that
+   * they need.
+   */
   public List<TaskNode> withNeeds(List<String> names, Problems problems) {
     List<TaskNode> chosen = new ArrayList<>();
     for (String name : names) {
@@ -48,8 +55,8 @@ public final class TaskChoice {
     Set<Integer> chosen = new LinkedHashSet<>();
     Deque<Integer> open = new ArrayDeque<>();
     graph.nodes().stream()
-        .filter(TaskChoice::isTask)
-        .filter(node -> isNamed(node, name) || isInside(node, name))
+        .filter(node -> isTask(node) || node.kind() == TaskNode.Kind.HANDLER)
+        .filter(node -> isNamed(node, name) || (isTask(node) && isInside(node, name)))
         .forEach(node -> open.add(node.index()));
     List<List<Edge>> incoming = graph.incoming();
     while (!open.isEmpty()) {
@@ -110,6 +117,10 @@ public final class TaskChoice {
   }
 
   private static boolean isNamed(TaskNode node, String name) {
+    if (name.startsWith(TAG)) {
+      return isTask(node)
+          && WriteOut.tagsOf(node.surroundings()).contains(name.substring(TAG.length()));
+    }
     Pattern pattern =
         Pattern.compile(
             java.util.Arrays.stream(name.split("\\*", -1))
@@ -128,6 +139,32 @@ public final class TaskChoice {
   }
 
   private void unknown(String option, String name, Problems problems) {
+    SourceRange place = new SourceFile(option, name).beginning();
+    boolean handler =
+        graphs.stream()
+            .flatMap(graph -> Handlers.tasks(graph.play()).stream())
+            .anyMatch(task -> List.of(task.reference(), task.title()).contains(name));
+    if (handler) {
+      problems.error(
+          ProblemCode.UNKNOWN_TASK,
+          place,
+          "\""
+              + name
+              + "\" is a handler"
+              + (option.equals("--target") ? " that nothing notifies." : "."),
+          option.equals("--target")
+              ? "notify it in a task"
+              : "begin at the task that notifies it, or run it alone with --target");
+      return;
+    }
+    if (name.startsWith(TAG)) {
+      problems.error(
+          ProblemCode.UNKNOWN_TASK,
+          place,
+          "No task has the tag \"" + name.substring(TAG.length()) + "\".",
+          "--list-tags shows the tags");
+      return;
+    }
     List<String> known =
         graphs.stream()
             .flatMap(graph -> graph.nodes().stream())
@@ -137,7 +174,7 @@ public final class TaskChoice {
             .toList();
     problems.error(
         ProblemCode.UNKNOWN_TASK,
-        new SourceFile(option, name).beginning(),
+        place,
         "No task is named \"" + name + "\".",
         Suggestion.didYouMean(name, known, "--list-tasks shows the names"));
   }

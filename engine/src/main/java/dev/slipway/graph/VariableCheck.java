@@ -27,7 +27,12 @@ public final class VariableCheck {
   private final KnownNames known;
   private final Problems problems;
   private final Set<String> facts = new HashSet<>();
+
+  /** The facts that tasks add. */
+  private final Set<String> gathered = new HashSet<>();
+
   private final Set<Node> followed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final VariableChain chain = new VariableChain();
 
   public VariableCheck(
       Renderer renderer,
@@ -51,66 +56,63 @@ public final class VariableCheck {
     for (TaskGraph graph : graphs) {
       for (TaskNode node : graph.nodes()) {
         produced.addAll(Producers.of(node));
+        gathered.addAll(Producers.ofFacts(node));
         produced.addAll(Producers.ofNewHosts(node));
       }
     }
     for (TaskGraph graph : graphs) {
       Map<Integer, Set<String>> loops = loopsOfInclusions(graph);
       for (TaskNode node : graph.nodes()) {
-        Set<String> names = new HashSet<>(produced);
-        names.addAll(loopNames(node, loops));
-        check(node, names);
+        VisibleNames names = new VisibleNames(node, known, produced, loopNames(node, loops));
+        // Syntax problems were reported when the graph was compiled.
+        expressions.of(node, new Problems()).forEach(reference -> follow(reference, names));
       }
     }
   }
 
-  private void check(TaskNode node, Set<String> produced) {
-    Map<String, Set<Node>> own = new HashMap<>();
-    node.layers().forEach(layer -> KnownNames.collect(layer, own));
-    Set<String> names = new HashSet<>(known.all());
-    names.addAll(produced);
-    names.addAll(own.keySet());
-    // Syntax problems were reported when the graph was compiled.
-    expressions.of(node, new Problems()).forEach(reference -> follow(reference, names, own));
-  }
-
-  private void follow(Reference reference, Set<String> names, Map<String, Set<Node>> own) {
-    if (reference.root().equals("facts")) {
+  private void follow(Reference reference, VisibleNames names) {
+    String name = reference.root();
+    if (name.equals("facts")) {
       checkFact(reference);
       return;
     }
-    if (reference.root().equals("hostvars")) {
+    if (name.equals("hostvars")) {
       facts.addAll(factsOfOthers(reference));
     }
-    if (!names.contains(reference.root())) {
+    if (!names.contains(name)) {
       if (!reference.guarded()) {
-        undefined(reference, names);
+        problems.add(reference.undefined(names.all()));
       }
       return;
     }
-    followAll(own.getOrDefault(reference.root(), Set.of()), names, own);
-    followAll(known.written().getOrDefault(reference.root(), Set.of()), names, own);
-  }
-
-  private void followAll(Set<Node> values, Set<String> names, Map<String, Set<Node>> own) {
+    if (!reference.guarded()) {
+      chain.cycleThrough(name).ifPresent(problems::add);
+    }
+    Set<Node> values = names.values(name);
+    boolean certain = values.size() == 1 && !names.isSetByTasks(name) && !reference.guarded();
     for (Node value : values) {
       if (followed.add(value)) {
-        expressions.ofValue(value, problems).forEach(inner -> follow(inner, names, own));
+        chain.enter(name, value, certain);
+        expressions.ofValue(value, problems).forEach(inner -> follow(inner, names));
+        chain.leave();
       }
     }
-  }
-
-  private void undefined(Reference reference, Set<String> names) {
-    problems.add(reference.undefined(names));
   }
 
   private void checkFact(Reference reference) {
     // A reference to the facts as a whole can mean any of them.
-    facts.addAll(reference.path().isEmpty() ? known.facts() : Set.of(reference.path().getFirst()));
-    if (reference.path().isEmpty() || reference.guarded()) {
+    if (reference.path().isEmpty()) {
+      facts.addAll(known.facts());
       return;
     }
     String fact = reference.path().getFirst();
+    if (gathered.contains(fact)) {
+      return;
+    }
+    facts.add(fact);
+    if (reference.guarded()) {
+      return;
+    }
     if (!known.facts().contains(fact)) {
       problems.error(
           ProblemCode.UNDEFINED_VARIABLE,

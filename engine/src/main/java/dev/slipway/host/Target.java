@@ -29,6 +29,11 @@ public record Target(
     Optional<Secret> passphrase,
     List<String> options,
     Duration connectTimeout) {
+  /**
+   * The option that names a configuration of OpenSSH to be read in place of the user's, as {@code
+   * ssh -F} does; it counts for the hosts on the way, too.
+   */
+  public static final String CONFIG_FILE = "ConfigFile";
 
   public static Target local(String name) {
     return new Target(

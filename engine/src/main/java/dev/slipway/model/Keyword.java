@@ -1,5 +1,6 @@
 package dev.slipway.model;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Arrays;
@@ -40,9 +41,12 @@ public enum Keyword {
   REGISTER(Type.NAME, Inherit.NEVER, Scope.TASKS),
   CHANGED_WHEN(Type.CONDITIONS, Inherit.NEVER, Scope.TASKS),
   FAILED_WHEN(Type.CONDITIONS, Inherit.NEVER, Scope.TASKS),
+  VERIFY(Type.CONDITIONS, Inherit.NEVER, Scope.TASKS),
   UNTIL(Type.CONDITIONS, Inherit.NEVER, Scope.TASKS),
   RETRIES(Type.INTEGER, Inherit.NEVER, Scope.TASKS),
   DELAY(Type.INTEGER, Inherit.NEVER, Scope.TASKS),
+  ASYNC(Type.INTEGER, Inherit.NEVER, Scope.TASKS),
+  POLL(Type.INTEGER, Inherit.NEVER, Scope.TASKS),
   ID(Type.NAME, Inherit.NEVER, Scope.BELOW_PLAY),
   NEEDS(Type.TEXTS, Inherit.NEVER, Scope.BELOW_PLAY),
   PARALLEL(Type.BOOLEAN, Inherit.NEVER, ImmutableSet.of(Scope.BLOCK)),
@@ -101,14 +105,23 @@ public enum Keyword {
     MERGE
   }
 
+  /** A value of {@code run_once}: the first host does it for which the conditions hold. */
+  public static final String FIRST_MATCH = "first-match";
+
+  private static final ImmutableMap<String, Keyword> BY_LABEL =
+      Arrays.stream(values())
+          .collect(ImmutableMap.toImmutableMap(Keyword::label, keyword -> keyword));
+
   private final Type type;
   private final Inherit inherit;
   private final ImmutableSet<Scope> scopes;
+  private final String label;
 
   Keyword(Type type, Inherit inherit, ImmutableSet<Scope> scopes) {
     this.type = type;
     this.inherit = inherit;
     this.scopes = scopes;
+    this.label = name().toLowerCase(Locale.ROOT);
   }
 
   public Type type() {
@@ -125,11 +138,11 @@ public enum Keyword {
 
   /** As written in a playbook, such as {@code become_user}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   public static Optional<Keyword> find(String label) {
-    return Arrays.stream(values()).filter(keyword -> keyword.label().equals(label)).findFirst();
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 
   /** The labels of all keywords that may stand there. */

@@ -5,6 +5,7 @@ import dev.slipway.run.EventSink;
 import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunEvent;
+import dev.slipway.run.Statistics;
 import dev.slipway.run.TaskResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -91,7 +92,13 @@ public final class JsonReport implements EventSink {
             "handlers", left.handlers().stream().map(h -> redactions.mask(h.title())).toList());
         yield data;
       }
-      case RunEvent.RunEnded(Recap recap) -> recap(recap);
+      case RunEvent.RunEnded(Recap recap) -> {
+        Map<String, @Nullable Object> data = recap(recap);
+        if (!recap.statistics().isEmpty()) {
+          data.put("statistics", statistics(recap.statistics()));
+        }
+        yield data;
+      }
     };
   }
 
@@ -130,6 +137,13 @@ public final class JsonReport implements EventSink {
     Map<String, @Nullable Object> hosts = new LinkedHashMap<>();
     recap.hosts().forEach((host, counts) -> hosts.put(host, counts(counts)));
     data.put("hosts", hosts);
+    return data;
+  }
+
+  private Map<String, @Nullable Object> statistics(Statistics of) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("run", ValueText.plain(of.run(), redactions));
+    data.put("hosts", ValueText.plain(of.hosts(), redactions));
     return data;
   }
 

@@ -1,12 +1,14 @@
 package dev.slipway.report;
 
 import dev.slipway.graph.TaskNode;
+import dev.slipway.model.Keyword;
 import dev.slipway.model.Unknown;
 import dev.slipway.module.Diff;
 import dev.slipway.report.Paint.Tone;
 import dev.slipway.run.ItemResult;
 import dev.slipway.run.Outcome;
 import dev.slipway.run.TaskResult;
+import dev.slipway.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +107,22 @@ final class TaskText {
     }
   }
 
+  /** What the task says, or else the command line. */
+  private boolean showsDiffs(TaskResult result) {
+    return result
+        .node()
+        .surroundings()
+        .innermost(Keyword.DIFF)
+        .map(written -> written instanceof Scalar flag ? flag.value() : null)
+        .filter(Boolean.class::isInstance)
+        .map(Boolean.class::cast)
+        .orElse(style.diffs());
+  }
+
   private void changed(TaskResult result, ItemResult item, Diff diff, List<String> lines) {
     String verb = result.hidden() ? verbOnly() + " " + HIDDEN : diffs.summary(diff, style.dryRun());
     lines.add(line(diff.action().symbol(), DiffText.tone(diff.action()), result, item, verb));
-    if (style.diffs() && !result.hidden()) {
+    if (showsDiffs(result) && !result.hidden()) {
       diffs.details(diff).forEach(detail -> lines.add(INDENT + detail));
     }
   }

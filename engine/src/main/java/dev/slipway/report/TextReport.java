@@ -24,6 +24,7 @@ public final class TextReport implements EventSink {
   private final Paint paint;
   private final Shown shown;
   private final RecapText table;
+  private final StatisticsText statistics;
   private final Tally tally = new Tally();
   private boolean begun;
   private int widest;
@@ -37,6 +38,7 @@ public final class TextReport implements EventSink {
     this.paint = new Paint(style.colour());
     this.shown = new Shown(redactions);
     this.table = new RecapText(paint, style.verbosity());
+    this.statistics = new StatisticsText(paint, redactions);
   }
 
   @Override
@@ -122,6 +124,7 @@ public final class TextReport implements EventSink {
       table.lines(recap).forEach(out);
       out.accept("");
     }
+    statistics.lines(recap.statistics()).forEach(out);
     out.accept(verdict(recap) + paint.text(Tone.QUIET, "  " + RecapText.time(recap.took())));
   }
 

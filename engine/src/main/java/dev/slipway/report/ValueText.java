@@ -29,6 +29,13 @@ final class ValueText {
     return write(JSON, plain(value, redactions), true);
   }
 
+  /** Text as it is, everything else as JSON on one line; masked. */
+  static String line(Object value, Redactions redactions) {
+    return value instanceof String text
+        ? redactions.mask(text)
+        : write(JSON, plain(value, redactions), false);
+  }
+
   /** On one line. */
   static String json(Object value) {
     return write(JSON, value, false);

@@ -22,6 +22,8 @@ final class Applier {
           task.bound().module().apply(task.bound().desired(), task.diff(), place.session());
       place.host().changed();
       return converged(task, place, given);
+    } catch (BackgroundSession.Started e) {
+      return new Outcome.Changed(task.diff(), e.values());
     } catch (TaskFailedException e) {
       return new Outcome.Failed(
           String.valueOf(e.getMessage()), "", Optional.of(task.diff()), e.values());

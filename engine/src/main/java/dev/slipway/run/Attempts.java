@@ -5,6 +5,7 @@ import dev.slipway.model.Definition;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.VariableLayer;
+import dev.slipway.module.Diff;
 import dev.slipway.template.KnownAfterApplyException;
 import dev.slipway.template.Scope;
 import dev.slipway.tree.Node;
@@ -134,14 +135,24 @@ final class Attempts {
               "The condition of failed_when holds.", "", Optional.empty(), outcome.values());
     }
     boolean changed = verdict(Keyword.CHANGED_WHEN, outcome).orElse(isChange(outcome));
+    if (!verdict(Keyword.VERIFY, outcome).orElse(true)) {
+      return new Outcome.Failed(
+          "What verify says does not hold.", "", attempted(outcome), outcome.values());
+    }
     return switch (outcome) {
       case Outcome.Changed done when changed -> done;
       case Outcome.Failed done when changed && done.attempted().isPresent() ->
           new Outcome.Changed(done.attempted().get(), done.values());
       case Outcome.Unchanged done when changed ->
-          new Outcome.Changed(dev.slipway.module.Diff.run("changed_when"), done.values());
+          new Outcome.Changed(Diff.run("changed_when"), done.values());
       default -> new Outcome.Unchanged(outcome.values());
     };
+  }
+
+  private static Optional<Diff> attempted(Outcome outcome) {
+    return outcome instanceof Outcome.Changed changed
+        ? Optional.of(changed.diff())
+        : Optional.empty();
   }
 
   /** The verdict of a condition; none where it is not given, or not known in a dry run. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class HostState {
   private volatile Host host;
   private final Map<String, Object> produced = new LinkedHashMap<>();
+  private final Map<String, Object> gathered = new LinkedHashMap<>();
   private final Map<Task, Notice> notified = new LinkedHashMap<>();
   private final Set<Task> missed = new LinkedHashSet<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
@@ -62,6 +63,19 @@ final class HostState {
   /** Sets variables, as {@code register} and {@code set_fact} do. */
   synchronized void produce(Map<String, ?> variables) {
     produced.putAll(variables);
+  }
+
+  /** Adds facts that a task has gathered. */
+  synchronized void gather(Map<String, ?> facts) {
+    gathered.putAll(facts);
+  }
+
+  synchronized void forgetGathered() {
+    gathered.clear();
+  }
+
+  synchronized Map<String, Object> gathered() {
+    return new LinkedHashMap<>(gathered);
   }
 
   /** The variables that tasks have set so far. */

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.graph.MetaAction;
 import dev.slipway.graph.TaskNode;
 import java.util.Optional;
@@ -17,12 +18,14 @@ final class Meta {
     this.state = state;
   }
 
-  /** Always ends well; only a host that it is not for has something to report. */
+  /**
+   * Only a host that it is not for has something to report, and an inventory that cannot be read
+   * again; whether it ended well.
+   */
   boolean run() {
     Optional<TaskResult> skipped = new TaskRun(play, node, state).skipped();
     if (skipped.isPresent()) {
-      state.count(skipped.get());
-      play.services().events().on(new RunEvent.TaskEnded(skipped.get()));
+      report(skipped.get());
       return true;
     }
     switch (MetaAction.of(node.task())) {
@@ -34,11 +37,36 @@ final class Meta {
         state.clearErrors();
         forEachRemote(RemoteHost::close);
       }
-      case CLEAR_FACTS -> forEachRemote(RemoteHost::changed);
+      case CLEAR_FACTS -> {
+        state.forgetGathered();
+        forEachRemote(RemoteHost::changed);
+      }
       case RESET_CONNECTION -> forEachRemote(RemoteHost::close);
+      case REFRESH_INVENTORY -> {
+        return refresh();
+      }
       case FLUSH_HANDLERS, NOOP -> {}
     }
     return true;
+  }
+
+  private boolean refresh() {
+    try {
+      play.services().population().refresh();
+      return true;
+    } catch (InvalidInputException e) {
+      Outcome outcome =
+          Outcomes.failed(
+              "The inventory cannot be read again: " + e.problems().getFirst().message(),
+              e.problems().getFirst().fix());
+      report(Outcomes.result(node, state, outcome));
+      return false;
+    }
+  }
+
+  private void report(TaskResult result) {
+    state.count(result);
+    play.services().events().on(new RunEvent.TaskEnded(result));
   }
 
   private void forEachRemote(Consumer<RemoteHost> action) {

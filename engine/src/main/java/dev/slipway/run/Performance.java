@@ -3,11 +3,13 @@ package dev.slipway.run;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
 import dev.slipway.model.Keyword;
+import dev.slipway.model.Unknown;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.plan.BoundTask;
 import dev.slipway.plan.ObservedTask;
 import dev.slipway.template.Scope;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +89,11 @@ final class Performance {
         return new Outcome.Unchanged(observed.values());
       }
       place.host().plan(node.title(), observed.diff());
-      return new Outcome.Changed(observed.diff(), observed.plannedValues(node.title()));
+      Map<String, Object> values = new LinkedHashMap<>(observed.plannedValues(node.title()));
+      if (place.background().isPresent()) {
+        BackgroundSession.JOB_VALUES.forEach(name -> values.put(name, new Unknown(node.title())));
+      }
+      return new Outcome.Changed(observed.diff(), values);
     } catch (TaskFailedException e) {
       // What is missing may come with a package or a command that is only planned so far.
       Optional<String> cause = reader.sawAbsence() ? place.host().openEnded() : Optional.empty();

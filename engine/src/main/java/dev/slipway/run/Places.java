@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Finds out where a task is done. */
 final class Places {
+  private static final long POLL_SECONDS = 15;
+
   private Places() {}
 
   /** The place of a task on a host, or on the host it is delegated to. */
@@ -27,7 +29,7 @@ final class Places {
     Scope there = delegate.map(host -> delegateScope(play, host)).orElse(scope);
     RemoteHost remote = remote(play, name, keywords, there);
     Become become = play.services().targets().become(keywords, there);
-    return new TaskPlace(remote, become, settings(play, keywords, name));
+    return new TaskPlace(remote, become, settings(play, keywords, name), background(keywords));
   }
 
   /** A host as it is reached outside any task. */
@@ -52,6 +54,14 @@ final class Places {
     return play.state(name)
         .map(state -> play.scopes().scope(state.host(), state.produced()))
         .orElseGet(() -> play.scopes().scope(new Host(name, List.of(), List.of()), List.of()));
+  }
+
+  private static Optional<BackgroundSession.Background> background(Keywording keywords) {
+    long limit = keywords.integer(Keyword.ASYNC).orElse(0L);
+    Duration poll = Duration.ofSeconds(keywords.integer(Keyword.POLL).orElse(POLL_SECONDS));
+    return limit == 0
+        ? Optional.empty()
+        : Optional.of(new BackgroundSession.Background(Duration.ofSeconds(limit), poll));
   }
 
   private static RemoteSession.Settings settings(

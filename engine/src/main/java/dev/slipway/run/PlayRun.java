@@ -8,6 +8,7 @@ import dev.slipway.model.Keyword;
 import dev.slipway.template.ExpressionException;
 import dev.slipway.template.KnownAfterApplyException;
 import dev.slipway.template.Scope;
+import dev.slipway.tree.Scalar;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,14 @@ final class PlayRun implements Scheduler.Work {
 
   @Override
   public boolean isOnce(TaskNode node) {
-    return node.kind() != TaskNode.Kind.GATE && node.surroundings().isGiven(Keyword.RUN_ONCE);
+    return node.kind() != TaskNode.Kind.GATE
+        && (node.surroundings().isGiven(Keyword.RUN_ONCE) || isRefresh(node));
+  }
+
+  /** One reading of the inventory is for all hosts. */
+  private static boolean isRefresh(TaskNode node) {
+    return node.kind() == TaskNode.Kind.META
+        && MetaAction.of(node.task()) == MetaAction.REFRESH_INVENTORY;
   }
 
   /** The first host that is still in the play does it; all others get its result. */
@@ -125,14 +133,32 @@ final class PlayRun implements Scheduler.Work {
     return badly;
   }
 
+  /** The first host, or the first whose conditions hold where that is asked for and one has. */
   private int leader(TaskNode node, BitSet blocked) {
+    boolean matching =
+        node.surroundings()
+            .innermost(Keyword.RUN_ONCE)
+            .filter(value -> value instanceof Scalar s && s.text().equals(Keyword.FIRST_MATCH))
+            .isPresent();
+    int first = -1;
     for (int host = 0; host < play.playHosts().size(); host++) {
       HostState state = play.playHosts().get(host);
-      if (!blocked.get(host) && !state.ended() && state.isIn(node.sections())) {
+      if (blocked.get(host) || state.ended() || !state.isIn(node.sections())) {
+        continue;
+      }
+      if (!matching || matches(node, state)) {
         return host;
       }
+      first = first < 0 ? host : first;
     }
-    return -1;
+    return first;
+  }
+
+  private boolean matches(TaskNode node, HostState state) {
+    return new TaskRun(play, node, state)
+        .skipped()
+        .filter(result -> result.status() == TaskResult.Status.SKIPPED)
+        .isEmpty();
   }
 
   private static void share(TaskNode node, HostState from, HostState to) {
@@ -154,6 +180,7 @@ final class PlayRun implements Scheduler.Work {
     lookAhead(node, state);
     TaskResult result = throttles.run(node, new TaskRun(play, node, state));
     Newcomers.welcome(play.services().population(), state, node, result);
+    play.services().statistics().add(node, result);
     if (result.status() == TaskResult.Status.CHANGED) {
       notices.send(node, state, HostState.Notice.CERTAIN);
     } else if (result.status() == TaskResult.Status.AFTER_APPLY) {
@@ -181,13 +208,15 @@ final class PlayRun implements Scheduler.Work {
   }
 
   private boolean isForced(TaskNode node) {
-    return node.kind() == TaskNode.Kind.HANDLER
-        && play.graph()
-            .play()
-            .keywords()
-            .scalar(Keyword.FORCE_HANDLERS)
-            .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
-            .isPresent();
+    boolean forced =
+        play.options().forceHandlers()
+            || play.graph()
+                .play()
+                .keywords()
+                .scalar(Keyword.FORCE_HANDLERS)
+                .filter(scalar -> Boolean.TRUE.equals(scalar.value()))
+                .isPresent();
+    return forced && node.kind() == TaskNode.Kind.HANDLER;
   }
 
   /** Only a host that does not get in, or should and cannot, has something to report. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
 public final class PlaybookRun {
@@ -44,7 +45,12 @@ public final class PlaybookRun {
       Map<String, Object> magic,
       RunOptions options) {}
 
-  /** The parts of the engine and the outside that a run uses. */
+  /**
+   * The parts of the engine and the outside that a run uses.
+   *
+   * @param freshInventory reads the sources of the inventory again; throws {@link
+   *     dev.slipway.diagnostic.InvalidInputException} when they cannot be read
+   */
   public record Equipment(
       Renderer renderer,
       ModuleRegistry modules,
@@ -52,7 +58,8 @@ public final class PlaybookRun {
       Map<String, HostConnector> connectors,
       Redactions redactions,
       EventSink events,
-      Course course) {}
+      Course course,
+      Supplier<Inventory> freshInventory) {}
 
   private final Equipment equipment;
 
@@ -60,7 +67,7 @@ public final class PlaybookRun {
     this.work = work;
     this.equipment = equipment;
     this.remotes = new RemoteHosts(equipment.connectors());
-    this.population = new Population(work.inventory());
+    this.population = new Population(work.inventory(), equipment.freshInventory());
     this.targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     RunOptions options = work.options();
     options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
@@ -77,6 +84,7 @@ public final class PlaybookRun {
             equipment.redactions(),
             oneAtATime,
             equipment.course(),
+            new StatisticsCount(),
             work.magic());
   }
 
@@ -226,6 +234,6 @@ public final class PlaybookRun {
                 counts.put(name, state.counts(exchanges.getOrDefault(name, 0L)));
               }
             });
-    return new Recap(counts, took, work.options().dryRun());
+    return new Recap(counts, services.statistics().statistics(), took, work.options().dryRun());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +26,20 @@ final class Population {
   private static final String ALL = "all";
   private static final String UNGROUPED = "ungrouped";
 
+  private final Supplier<Inventory> fresh;
+
+  /** What tasks have added so far, in this order. */
+  private final List<Runnable> additions = new ArrayList<>();
+
   private volatile Inventory inventory;
   private volatile Map<String, HostState> states;
 
-  Population(Inventory inventory) {
+  /**
+   * @param fresh reads the sources of the inventory again
+   */
+  Population(Inventory inventory, Supplier<Inventory> fresh) {
     this.inventory = inventory;
+    this.fresh = fresh;
     Map<String, HostState> all = new LinkedHashMap<>();
     Stream.concat(inventory.hosts().values().stream(), inventory.implicitLocalhost().stream())
         .forEach(host -> all.put(host.name(), new HostState(host)));
@@ -45,8 +55,25 @@ final class Population {
     return states;
   }
 
+  /**
+   * Reads the inventory again; what tasks have added stays added.
+   *
+   * @throws dev.slipway.diagnostic.InvalidInputException when it cannot be read
+   */
+  synchronized void refresh() {
+    inventory = fresh.get();
+    inventory.hosts().values().forEach(this::place);
+    inventory.implicitLocalhost().ifPresent(this::know);
+    List.copyOf(additions).forEach(Runnable::run);
+  }
+
   /** Adds a host, or further groups and variables to one that is there. */
   synchronized void addHost(String name, List<String> groups, Map<String, ?> variables) {
+    additions.add(() -> place(name, groups, variables));
+    place(name, groups, variables);
+  }
+
+  private void place(String name, List<String> groups, Map<String, ?> variables) {
     Host before =
         inventory
             .host(name)
@@ -64,12 +91,18 @@ final class Population {
 
   /** Puts a host into a group, which is made below its parents where it is not there. */
   synchronized void addToGroup(String host, String group, List<String> parents) {
+    additions.add(() -> place(host, group, parents));
+    place(host, group, parents);
+  }
+
+  /** A host that is gone since is in no group. */
+  private void place(String host, String group, List<String> parents) {
     for (String parent : parents) {
       if (!parent.equals(ALL)) {
         addChild(parent, group);
       }
     }
-    join(inventory.host(host).orElseThrow(), group);
+    inventory.host(host).ifPresent(member -> join(member, group));
   }
 
   private void addChild(String parent, String child) {
@@ -131,6 +164,11 @@ final class Population {
   }
 
   private void place(Host host) {
+    know(host);
+    inventory = inventory.withHost(host);
+  }
+
+  private void know(Host host) {
     HostState known = states.get(host.name());
     if (known == null) {
       Map<String, HostState> all = new LinkedHashMap<>(states);
@@ -139,6 +177,5 @@ final class Population {
     } else {
       known.become(host);
     }
-    inventory = inventory.withHost(host);
   }
 }

@@ -8,9 +8,15 @@ import java.util.Map;
  *
  * @param hosts by name, in the order of the inventory
  */
-public record Recap(Map<String, Counts> hosts, Duration took, boolean dryRun) {
+public record Recap(
+    Map<String, Counts> hosts, Statistics statistics, Duration took, boolean dryRun) {
   public Recap {
     hosts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hosts));
+  }
+
+  /** Of a run without statistics. */
+  public Recap(Map<String, Counts> hosts, Duration took, boolean dryRun) {
+    this(hosts, Statistics.NONE, took, dryRun);
   }
 
   /**

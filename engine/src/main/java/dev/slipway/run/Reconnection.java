@@ -55,7 +55,8 @@ final class Reconnection {
     return System.nanoTime() - start >= patience.toNanos();
   }
 
-  private static void pause(Duration time) throws HostException {
+  /** Waits; whoever is interrupted meanwhile has lost the host. */
+  static void pause(Duration time) throws HostException {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param forks how many pieces of work are under way at once
  * @param window how many coming tasks of a host are observed ahead; 1: none
  * @param connection {@code ssh} or {@code local}; unset: ssh, local for the implicit localhost
+ * @param forceHandlers whether notified handlers run on hosts that failed, in all plays
  */
 public record RunOptions(
     boolean dryRun,
@@ -25,7 +26,8 @@ public record RunOptions(
     Optional<String> becomeUser,
     Optional<Secret> password,
     Optional<Secret> becomePassword,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    boolean forceHandlers) {
 
   public static RunOptions defaults() {
     return new RunOptions(
@@ -39,12 +41,22 @@ public record RunOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        false);
   }
 
   public RunOptions asDryRun() {
+    return with(true, forceHandlers);
+  }
+
+  /** Notified handlers run also on hosts that failed. */
+  public RunOptions forcingHandlers() {
+    return with(dryRun, true);
+  }
+
+  private RunOptions with(boolean dry, boolean forced) {
     return new RunOptions(
-        true,
+        dry,
         forks,
         window,
         remoteUser,
@@ -54,6 +66,7 @@ public record RunOptions(
         becomeUser,
         password,
         becomePassword,
-        connectTimeout);
+        connectTimeout,
+        forced);
   }
 }

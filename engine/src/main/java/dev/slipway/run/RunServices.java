@@ -20,4 +20,5 @@ record RunServices(
     Redactions redactions,
     EventSink events,
     Course course,
+    StatisticsCount statistics,
     Map<String, Object> magic) {}

@@ -139,7 +139,7 @@ final class Targets {
         case "-i" -> options.add("IdentityFile=" + value);
         case "-p" -> options.add("Port=" + value);
         case "-l" -> options.add("User=" + value);
-        case "-F" -> options.add("Include=" + value);
+        case "-F" -> options.add(Target.CONFIG_FILE + "=" + value);
         default -> {
           if (word.startsWith("-o") && word.length() > 2) {
             options.add(word.substring(2));

@@ -3,15 +3,27 @@ package dev.slipway.run;
 import dev.slipway.host.Become;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
+import dev.slipway.host.HostSession;
 import dev.slipway.plan.BoundTask;
 import dev.slipway.plan.ObservedTask;
+import java.util.Optional;
 
-/** Where a task is done: on which host, as whom, and how. */
-record TaskPlace(RemoteHost host, Become become, RemoteSession.Settings settings) {
+/**
+ * Where a task is done: on which host, as whom, and how.
+ *
+ * @param background how its commands go on by themselves, if they do
+ */
+record TaskPlace(
+    RemoteHost host,
+    Become become,
+    RemoteSession.Settings settings,
+    Optional<BackgroundSession.Background> background) {
 
   /** The right to change the host. */
-  RemoteSession session() {
-    return new RemoteSession(host, become, settings);
+  HostSession session() {
+    return background
+        .<HostSession>map(jobs -> new BackgroundSession(host, become, settings, jobs))
+        .orElseGet(() -> new RemoteSession(host, become, settings));
   }
 
   /** Looks at the host as it is. */

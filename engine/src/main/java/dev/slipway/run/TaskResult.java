@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param title the task's title with its expressions evaluated
  * @param items one for each pass of a loop; one for a task without a loop
- * @param ignored whether it failed and that is ignored
+ * @param ignored whether it failed, or the host could not be reached, and that is ignored
  * @param hidden whether {@code no_log} keeps its values from being shown
  * @param delegate the host it ran on instead, if any
  */
@@ -33,7 +33,8 @@ public record TaskResult(
         items.stream()
             .map(item -> Status.of(item.outcome()))
             .reduce(Status.SKIPPED, (left, right) -> left.compareTo(right) > 0 ? left : right);
-    return worst == Status.FAILED && ignored ? Status.IGNORED : worst;
+    boolean bad = worst == Status.FAILED || worst == Status.UNREACHABLE;
+    return bad && ignored ? Status.IGNORED : worst;
   }
 
   /** From the lightest to the gravest. */

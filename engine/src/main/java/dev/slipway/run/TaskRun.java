@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.graph.Producers;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Keyword;
 import dev.slipway.template.ExpressionException;
@@ -54,10 +55,18 @@ final class TaskRun {
         node,
         title(),
         items,
-        items.stream().anyMatch(TaskRun::hasFailed) && safely(Keyword.IGNORE_ERRORS),
+        isIgnored(items),
         safely(Keyword.NO_LOG),
         delegate(),
         took);
+  }
+
+  private boolean isIgnored(List<ItemResult> items) {
+    boolean failed = items.stream().anyMatch(TaskRun::hasFailed);
+    boolean lost = items.stream().anyMatch(item -> item.outcome() instanceof Outcome.Unreachable);
+    return (failed || lost)
+        && (!failed || safely(Keyword.IGNORE_ERRORS))
+        && (!lost || safely(Keyword.IGNORE_UNREACHABLE));
   }
 
   private static boolean hasFailed(ItemResult item) {
@@ -90,6 +99,7 @@ final class TaskRun {
     items.forEach(item -> facts.putAll(Passes.facts(node, item.outcome())));
     Optional<HostState> other =
         safely(Keyword.DELEGATE_FACTS) ? delegate().flatMap(play::state) : Optional.empty();
+    other.orElse(state).gather(gathered(items));
     if (other.isPresent()) {
       other.get().produce(facts);
       facts.clear();
@@ -105,6 +115,17 @@ final class TaskRun {
                         ? Outcomes.registered(items, node.title())
                         : Outcomes.registered(items.getFirst().outcome(), node.title())));
     state.produce(facts);
+  }
+
+  private Map<String, Object> gathered(List<ItemResult> items) {
+    Map<String, Object> gathered = new LinkedHashMap<>();
+    for (String name : Producers.ofFacts(node)) {
+      items.stream()
+          .map(item -> item.outcome().values())
+          .filter(values -> values.containsKey(name))
+          .forEach(values -> gathered.put(name, values.get(name)));
+    }
+    return gathered;
   }
 
   /** The evaluated name; as it was written where it cannot be evaluated. */

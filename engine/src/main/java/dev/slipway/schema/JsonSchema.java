@@ -70,11 +70,12 @@ public final class JsonSchema {
     Map<String, Object> definitions = new LinkedHashMap<>(kinds());
     definitions.put("play", play());
     definitions.put("role", role());
-    definitions.put("block", block());
+    definitions.put("block", block(List.of()));
+    definitions.put("handlerBlock", block(List.of(Keyword.LISTEN)));
     definitions.put("task", task(Scope.TASK));
     definitions.put("handler", task(Scope.HANDLER));
-    definitions.put("step", step("task"));
-    definitions.put("handlerStep", step("handler"));
+    definitions.put("step", step("block", "task"));
+    definitions.put("handlerStep", step("handlerBlock", "handler"));
     definitions.put("group", Inventories.group());
     definitions.putAll(ArgumentForms.definitions());
     definitions.putAll(Form.definitions());
@@ -124,9 +125,15 @@ public final class JsonSchema {
     return Form.anyOf(Form.of("type", "string"), entry);
   }
 
-  private static Map<String, Object> block() {
+  /**
+   * @param further keywords that it takes besides those of a block
+   */
+  private static Map<String, Object> block(List<Keyword> further) {
     Map<String, Object> properties = new LinkedHashMap<>(structure(Scope.BLOCK));
     properties.putAll(KeywordForms.properties(Scope.BLOCK));
+    further.forEach(
+        keyword ->
+            properties.put(keyword.label(), Form.reference(KeywordForms.definition(keyword))));
     List<Map<String, Object>> inclusions =
         PlaybookKeys.structure(Scope.BLOCK).stream()
             .filter(key -> key.startsWith("include_"))
@@ -160,14 +167,14 @@ public final class JsonSchema {
   }
 
   /** A block, a file or role that is imported or included, or else a task. */
-  private static Map<String, Object> step(String otherwise) {
+  private static Map<String, Object> step(String structured, String otherwise) {
     List<Map<String, Object>> heads =
         PlaybookKeys.structure(Scope.BLOCK).stream().map(JsonSchema::required).toList();
     return Form.of(
         "if",
         Form.of("anyOf", heads),
         "then",
-        Form.reference("block"),
+        Form.reference(structured),
         "else",
         Form.reference(otherwise));
   }

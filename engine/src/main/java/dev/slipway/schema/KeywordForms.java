@@ -47,7 +47,10 @@ final class KeywordForms {
     return switch (keyword.type()) {
       case TEXT -> Form.reference("text");
       case NAME -> Form.of("type", "string", "pattern", "^[A-Za-z_][A-Za-z0-9_-]*$");
-      case BOOLEAN -> Form.reference("boolean");
+      case BOOLEAN ->
+          keyword == Keyword.RUN_ONCE
+              ? Form.anyOf(Form.reference("boolean"), Form.of("const", Keyword.FIRST_MATCH))
+              : Form.reference("boolean");
       case INTEGER -> Form.reference("integer");
       case TEXTS -> Form.reference("texts");
       case CONDITIONS -> Form.reference("conditions");

@@ -17,9 +17,15 @@ final class KeywordText {
           Map.entry("environment", "Variables of the environment of what runs on the host."),
           Map.entry("no_log", "Whether values are kept out of all output."),
           Map.entry("ignore_errors", "Whether a host goes on after a failure."),
+          Map.entry(
+              "ignore_unreachable", "Whether a host that cannot be reached goes on all the same."),
+          Map.entry("diff", "Whether the changes of a task are shown in detail."),
           Map.entry("check_mode", "false: run for real in a dry run, too; true: never for real."),
           Map.entry("timeout", "Seconds after which it is broken off."),
-          Map.entry("run_once", "Whether it is done on one host for all."),
+          Map.entry(
+              "run_once",
+              "Whether it is done on one host for all; first-match: on the first whose when"
+                  + " holds."),
           Map.entry("delegate_to", "The host that it is done on instead."),
           Map.entry("notify", "The handlers or topics that a change sets off."),
           Map.entry("loop", "A list; it is done once for each item, as the variable item."),
@@ -29,9 +35,13 @@ final class KeywordText {
           Map.entry("register", "The variable that gets the result."),
           Map.entry("changed_when", "What counts as a change."),
           Map.entry("failed_when", "What counts as a failure."),
+          Map.entry("verify", "What must hold afterwards; it fails where a condition does not."),
           Map.entry("until", "It is repeated until this holds."),
           Map.entry("retries", "How often it is repeated at most."),
           Map.entry("delay", "Seconds between repetitions."),
+          Map.entry(
+              "async", "Seconds that it may run by itself, whatever becomes of the connection."),
+          Map.entry("poll", "Seconds between looks at what runs by itself; 0: it goes on alone."),
           Map.entry("id", "The name that needs and the command line know it by."),
           Map.entry("needs", "The ids of tasks that have to be done before."),
           Map.entry("parallel", "Whether its tasks have no order among each other."),

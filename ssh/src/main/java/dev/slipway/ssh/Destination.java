@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param passphrase of that key
  * @param options everything else that OpenSSH's files and the target say
  * @param tokens for the values of options
+ * @param config what was read, which counts for the hosts on the way too
  */
 record Destination(
     String alias,
@@ -25,7 +26,8 @@ record Destination(
     Optional<Path> identityFile,
     Optional<Secret> passphrase,
     SshOptions options,
-    Tokens tokens) {
+    Tokens tokens,
+    SshConfig config) {
   private static final int DEFAULT_PORT = 22;
 
   /** Under which name the host's key is known. */

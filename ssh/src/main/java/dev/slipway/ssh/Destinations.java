@@ -3,9 +3,14 @@ package dev.slipway.ssh;
 import dev.slipway.host.Target;
 import dev.slipway.host.UnreachableException;
 import dev.slipway.host.UnreachableException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +21,15 @@ final class Destinations {
       Pattern.compile("(?:ssh://)?(?:([^@]+)@)?(\\[[^]]+]|[^:]+)(?::(\\d+))?/?");
 
   private final SshConfig config;
+  private final Path userDirectory;
+  private final Map<String, SshConfig> named = new ConcurrentHashMap<>();
 
-  Destinations(SshConfig config) {
+  /**
+   * @param userDirectory to which an {@code Include} in files that targets name is relative
+   */
+  Destinations(SshConfig config, Path userDirectory) {
     this.config = config;
+    this.userDirectory = userDirectory;
   }
 
   Destination of(Target target) throws UnreachableException {
@@ -26,8 +37,11 @@ final class Destinations {
     for (String option : target.options()) {
       OptionLine.parse(option).ifPresent(line -> options.add(line.key(), line.words()));
     }
-    config.addTo(options, target.address(), target.user());
-    Destination bare = resolve(target.address(), target.user(), target.port(), options);
+    Optional<String> file = options.value(Target.CONFIG_FILE);
+    SshConfig read = file.isPresent() ? named(file.get()) : config;
+    read.addTo(options, target.address(), target.user());
+    Asked asked = new Asked(target.address(), target.user(), target.port());
+    Destination bare = resolve(asked, options, read);
     return new Destination(
         bare.alias(),
         bare.host(),
@@ -37,14 +51,41 @@ final class Destinations {
         target.identityFile(),
         target.passphrase(),
         options,
-        bare.tokens());
+        bare.tokens(),
+        read);
+  }
+
+  /** A file that a target names; {@code none} stands for no file at all, as with OpenSSH. */
+  private SshConfig named(String file) throws UnreachableException {
+    SshConfig known = named.get(file);
+    if (known != null) {
+      return known;
+    }
+    Path path = Tokens.home(file, userDirectory).toAbsolutePath();
+    boolean none = file.equals("none");
+    if (!none && !Files.isReadable(path)) {
+      throw new UnreachableException(
+          Reason.SETTING, "The configuration \"" + file + "\" (-F) cannot be read");
+    }
+    try {
+      SshConfig read = SshConfig.load(none ? List.of() : List.of(path), userDirectory);
+      SshConfig first = named.putIfAbsent(file, read);
+      return first == null ? read : first;
+    } catch (IOException e) {
+      throw new UnreachableException(
+          Reason.SETTING,
+          "The configuration \"" + file + "\" cannot be read: " + e.getMessage(),
+          e);
+    }
   }
 
   /**
    * A host on the way, in the form of {@code ProxyJump}: {@code [user@]host[:port]}. It takes
-   * nothing from the target, as with OpenSSH.
+   * nothing from the target but the configuration it names, as with OpenSSH.
+   *
+   * @param read the configuration of the destination behind it
    */
-  Destination ofJump(String text) throws UnreachableException {
+  Destination ofJump(String text, SshConfig read) throws UnreachableException {
     Matcher parts = JUMP.matcher(text);
     if (!parts.matches()) {
       throw new UnreachableException(
@@ -53,16 +94,19 @@ final class Destinations {
     String host = parts.group(2).replace("[", "").replace("]", "");
     Optional<String> user = Optional.ofNullable(parts.group(1));
     SshOptions options = new SshOptions();
-    config.addTo(options, host, user);
+    read.addTo(options, host, user);
     Optional<Integer> port = Optional.ofNullable(parts.group(3)).map(Integer::valueOf);
-    return resolve(host, user, port, options);
+    return resolve(new Asked(host, user, port), options, read);
   }
 
-  private static Destination resolve(
-      String alias, Optional<String> askedUser, Optional<Integer> askedPort, SshOptions options)
+  /** What stands in the name of a destination itself. */
+  private record Asked(String alias, Optional<String> user, Optional<Integer> port) {}
+
+  private static Destination resolve(Asked asked, SshOptions options, SshConfig read)
       throws UnreachableException {
-    String user = askedUser.or(() -> options.value("User")).orElseGet(Tokens::localUser);
-    int port = askedPort.isPresent() ? askedPort.get() : port(options, alias);
+    String alias = asked.alias();
+    String user = asked.user().or(() -> options.value("User")).orElseGet(Tokens::localUser);
+    int port = asked.port().isPresent() ? asked.port().get() : port(options, alias);
     Map<String, String> values = new HashMap<>();
     values.put("h", alias);
     String host = options.value("HostName").map(new Tokens(values)::expand).orElse(alias);
@@ -78,7 +122,8 @@ final class Destinations {
         Optional.empty(),
         Optional.empty(),
         options,
-        new Tokens(values));
+        new Tokens(values),
+        read);
   }
 
   private static int port(SshOptions options, String alias) throws UnreachableException {

@@ -20,26 +20,30 @@ final class JumpHosts {
 
   private final Destinations destinations;
   private final Login login;
-  private final Map<String, Shared> connections = new ConcurrentHashMap<>();
+  private final Map<Key, Shared> connections = new ConcurrentHashMap<>();
 
   JumpHosts(Destinations destinations, Login login) {
     this.destinations = destinations;
     this.login = login;
   }
 
+  /** Two configurations may mean two hosts by one name. */
+  private record Key(List<String> jumps, SshConfig config) {}
+
   /** How to reach a destination, over whatever stands between. */
   Transport.Opening way(Destination destination, Duration limit) {
-    return () -> open(destination, destination.jumps(), new Trip(limit, 0));
+    return () -> open(destination, destination.jumps(), new Trip(limit, 0, destination.config()));
   }
 
   /**
    * What is the same for every part of a way.
    *
    * @param depth how many hosts on the way led to this part
+   * @param config what OpenSSH's files say about the hosts on the way
    */
-  private record Trip(Duration limit, int depth) {
+  private record Trip(Duration limit, int depth, SshConfig config) {
     Trip further() {
-      return new Trip(limit, depth + 1);
+      return new Trip(limit, depth + 1, config);
     }
   }
 
@@ -74,14 +78,14 @@ final class JumpHosts {
       throw new UnreachableException(
           Reason.PROXY, "ProxyJump leads in a circle: " + String.join(", ", jumps));
     }
-    Destination jump = destinations.ofJump(jumps.getLast());
+    Destination jump = destinations.ofJump(jumps.getLast(), trip.config());
     List<String> before = jumps.subList(0, jumps.size() - 1);
     if (before.isEmpty() && !jump.jumps().isEmpty()) {
       List<String> longer = new ArrayList<>(jump.jumps());
       longer.addAll(jumps);
       return lease(longer, trip.further());
     }
-    Shared shared = connections.computeIfAbsent(String.join(",", jumps), key -> new Shared());
+    Shared shared = connections.computeIfAbsent(new Key(jumps, trip.config()), key -> new Shared());
     return shared.lease(() -> login.open(jump, () -> open(jump, before, trip), trip.limit()));
   }
 

@@ -34,7 +34,9 @@ public final class SshConnector implements HostConnector {
     if (destinations == null) {
       try {
         destinations =
-            new Destinations(SshConfig.load(settings.configFiles(), settings.userDirectory()));
+            new Destinations(
+                SshConfig.load(settings.configFiles(), settings.userDirectory()),
+                settings.userDirectory());
       } catch (IOException e) {
         throw new UnreachableException(
             Reason.PROTOCOL, "OpenSSH's configuration cannot be read: " + e.getMessage(), e);

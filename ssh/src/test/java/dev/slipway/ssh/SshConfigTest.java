@@ -3,6 +3,7 @@ package dev.slipway.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.host.Target;
 import dev.slipway.host.UnreachableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class SshConfigTest {
   }
 
   private Destination destination(String config, String alias) throws Exception {
-    return new Destinations(load(config)).of(Fixture.target(alias, Optional.empty()));
+    return new Destinations(load(config), home.resolve(".ssh"))
+        .of(Fixture.target(alias, Optional.empty()));
   }
 
   @Test
@@ -191,10 +193,44 @@ class SshConfigTest {
     "[::1]:2200, ::1, 2200"
   })
   void jumps_areRead(String text, String host, int port) throws Exception {
-    Destination jump = new Destinations(load("")).ofJump(text);
+    Destination jump = new Destinations(load(""), home.resolve(".ssh")).ofJump(text, load(""));
 
     assertThat(jump.host()).isEqualTo(host);
     assertThat(jump.port()).isEqualTo(port);
+  }
+
+  @Test
+  void configurationThatATargetNames_standsInPlaceOfTheUsers_andCountsForJumps() throws Exception {
+    Path other = write("other", "Host web gate\n  HostName 10.0.0.9\n  ProxyJump gate\n");
+    Destinations destinations =
+        new Destinations(load("Host web\n  Port 2222\n"), home.resolve(".ssh"));
+
+    Destination named =
+        destinations.of(Fixture.target("web", Optional.empty(), "ConfigFile=" + other));
+    Destination jump = destinations.ofJump("gate", named.config());
+
+    assertThat(named.host()).isEqualTo("10.0.0.9");
+    assertThat(named.port()).isEqualTo(22);
+    assertThat(named.jumps()).containsExactly("gate");
+    assertThat(jump.host()).isEqualTo("10.0.0.9");
+  }
+
+  @Test
+  void configurationNone_isNone() throws Exception {
+    Destinations destinations = new Destinations(load("Port 2222\n"), home.resolve(".ssh"));
+
+    assertThat(destinations.of(Fixture.target("web", Optional.empty(), "ConfigFile=none")).port())
+        .isEqualTo(22);
+  }
+
+  @Test
+  void configurationThatIsNotThere_isRefused() throws Exception {
+    Destinations destinations = new Destinations(load(""), home.resolve(".ssh"));
+    Target target = Fixture.target("web", Optional.empty(), "ConfigFile=" + home + "/none");
+
+    assertThatThrownBy(() -> destinations.of(target))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageContaining("/none\" (-F) cannot be read");
   }
 
   @Test

@@ -89,7 +89,12 @@ final class ReachCheck {
       case END_HOST -> Optional.of("every host always leaves the play here");
       case END_BATCH -> Optional.of("every batch always ends here");
       case END_ROLE -> Optional.of("the role always ends here");
-      case FLUSH_HANDLERS, NOOP, CLEAR_FACTS, CLEAR_HOST_ERRORS, RESET_CONNECTION ->
+      case FLUSH_HANDLERS,
+          NOOP,
+          CLEAR_FACTS,
+          CLEAR_HOST_ERRORS,
+          REFRESH_INVENTORY,
+          RESET_CONNECTION ->
           Optional.empty();
     };
   }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Puts together what the sources say and what stands in the files of variables. */
 final class InventoryAssembly {
@@ -49,7 +50,10 @@ final class InventoryAssembly {
         .toList();
   }
 
-  Inventory assemble() {
+  /**
+   * @param coming tells of a group that no source has whether it may come to be
+   */
+  Inventory assemble(Predicate<String> coming) {
     warnOfSharedNames();
     List<GroupDraft> groups = hierarchy.weakestFirst();
     Map<String, List<GroupDraft>> groupsOfHosts = new HashMap<>();
@@ -62,7 +66,7 @@ final class InventoryAssembly {
     for (HostDraft host : draft.hosts().values()) {
       hosts.put(host.name, host(host, groupsOfHosts.getOrDefault(host.name, List.of())));
     }
-    return new Inventory(hosts, groups(), implicitLocalhost(), groupVariables());
+    return new Inventory(hosts, groups(), implicitLocalhost(), groupVariables(coming));
   }
 
   private Map<String, Group> groups() {
@@ -74,7 +78,7 @@ final class InventoryAssembly {
   }
 
   /** What a host gets that joins a group while a playbook runs. */
-  private Map<String, List<VariableLayer>> groupVariables() {
+  private Map<String, List<VariableLayer>> groupVariables(Predicate<String> coming) {
     Map<String, List<VariableLayer>> variables = new LinkedHashMap<>();
     for (GroupDraft group : draft.groups().values()) {
       List<VariableLayer> layers = new ArrayList<>(group.layers);
@@ -84,6 +88,11 @@ final class InventoryAssembly {
               group.name.equals(ALL) ? Precedence.GROUP_VARS_ALL : Precedence.GROUP_VARS));
       variables.put(group.name, layers);
     }
+    groupFiles.stream()
+        .flatMap(files -> files.names().stream())
+        .filter(name -> !variables.containsKey(name) && coming.test(name))
+        .distinct()
+        .forEach(name -> variables.put(name, fileLayers(name, Precedence.GROUP_VARS)));
     return variables;
   }
 

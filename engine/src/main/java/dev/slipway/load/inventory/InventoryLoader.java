@@ -1,6 +1,7 @@
 package dev.slipway.load.inventory;
 
 import static dev.slipway.diagnostic.ProblemCode.FILE_NOT_FOUND;
+import static dev.slipway.diagnostic.ProblemCode.INVENTORY_SYNTAX;
 import static dev.slipway.diagnostic.ProblemCode.UNSUPPORTED;
 
 import dev.slipway.diagnostic.Problems;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,11 @@ import java.util.stream.Stream;
  */
 public final class InventoryLoader {
   private static final List<String> NO_SOURCES = List.of("group_vars", "host_vars", "vars_plugins");
+
+  /** What the first line of an inventory in YAML is, and none in INI is. */
+  private static final Pattern YAML = Pattern.compile("---.*|[^\\[;\\s=]+:(\\s*#.*)?");
+
+  private static final Pattern JSON = Pattern.compile("\\{.*");
 
   private final InventoryDraft draft = new InventoryDraft();
   private final Set<Path> places = new LinkedHashSet<>();
@@ -45,11 +53,27 @@ public final class InventoryLoader {
    */
   public static Inventory load(
       List<String> sources, List<Path> playbookDirectories, Vault vault, Problems problems) {
+    return load(new Request(sources, playbookDirectories, _ -> false), vault, problems);
+  }
+
+  /**
+   * What is to be read.
+   *
+   * @param playbookDirectories where the playbooks are
+   * @param coming tells of a group that no source has whether it may come to be in a run, so that
+   *     its variables are wanted
+   */
+  public record Request(
+      List<String> sources, List<Path> playbookDirectories, Predicate<String> coming) {}
+
+  /** As {@link #load(List, List, Vault, Problems)}, with the variables of groups yet to come. */
+  public static Inventory load(Request request, Vault vault, Problems problems) {
     InventoryLoader loader = new InventoryLoader(vault, problems);
-    sources.forEach(loader::readSource);
-    loader.places.addAll(playbookDirectories.stream().map(InventoryLoader::normal).toList());
+    request.sources().forEach(loader::readSource);
+    loader.places.addAll(
+        request.playbookDirectories().stream().map(InventoryLoader::normal).toList());
     return new InventoryAssembly(loader.draft, List.copyOf(loader.places), vault, problems)
-        .assemble();
+        .assemble(request.coming());
   }
 
   private void readSource(String source) {
@@ -98,6 +122,13 @@ public final class InventoryLoader {
           "write it as YAML or INI");
     } else if (isYaml(file)) {
       YamlReader.read(file, problems).ifPresent(this::readYaml);
+    } else if (begins(file, YAML)) {
+      String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+      problems.error(
+          INVENTORY_SYNTAX,
+          file.beginning(),
+          "This looks like YAML, and by its name it is an inventory in INI.",
+          "rename it to \"" + name.replaceFirst("\\.[^.]*$", "") + ".yml\"");
     } else {
       IniSecrets.in(file).forEach(vault::conceal);
       IniInventory.read(file, draft, problems);
@@ -114,14 +145,17 @@ public final class InventoryLoader {
     if (Stream.of(".yml", ".yaml", ".json").anyMatch(name::endsWith)) {
       return true;
     }
-    return !name.contains(".")
-        && file.text()
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .findFirst()
-            .filter(line -> line.matches("---.*|\\{.*|[^\\[;\\s=]+:(\\s*#.*)?"))
-            .isPresent();
+    return !name.contains(".") && (begins(file, YAML) || begins(file, JSON));
+  }
+
+  private static boolean begins(SourceFile file, Pattern form) {
+    return file.text()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .findFirst()
+        .filter(line -> form.matcher(line).matches())
+        .isPresent();
   }
 
   private static Path normal(Path path) {

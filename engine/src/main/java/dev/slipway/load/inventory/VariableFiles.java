@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +47,13 @@ final class VariableFiles {
 
   static VariableFiles in(Path folder, Vault vault, Problems problems) {
     return new VariableFiles(folder, vault, problems);
+  }
+
+  /** The groups or hosts that there are files of. */
+  Set<String> names() {
+    return entries.keySet().stream()
+        .map(name -> name.replaceFirst("\\.(yml|yaml|json)$", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The layers of a group or host, weakest first. */

@@ -61,7 +61,9 @@ final class KeywordValues {
   private boolean isBoolean(Keyword keyword, Node value) {
     boolean fits =
         value instanceof Scalar scalar
-            && (!scalar.isLiteral() || BOOLEANS.contains(scalar.text().toLowerCase(Locale.ROOT)));
+            && (!scalar.isLiteral()
+                || BOOLEANS.contains(scalar.text().toLowerCase(Locale.ROOT))
+                || (keyword == Keyword.RUN_ONCE && scalar.text().equals(Keyword.FIRST_MATCH)));
     return fits || refuse(keyword, value, "a boolean", "write true or false");
   }
 

@@ -39,9 +39,6 @@ record RefusedKeyword(String message, String fix) {
 
   private static final ImmutableMap<String, RefusedKeyword> ON_TASK =
       ImmutableMap.<String, RefusedKeyword>builder()
-          .put("async", notYet("async", "bound the time of the task with \"timeout\""))
-          .put("poll", notYet("poll", "bound the time of the task with \"timeout\""))
-          .put("verify", notYet("verify", "write an \"assert\" task behind it"))
           .put(
               "include",
               new RefusedKeyword(

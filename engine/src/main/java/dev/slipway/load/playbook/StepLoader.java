@@ -42,6 +42,7 @@ final class StepLoader {
   private final KeywordReader keywords;
   private final TaskLoader tasks;
   private final TaskImport imports;
+  private final HandlerInclusion inHandlers;
   private final RoleImport roles;
   private final VariableInclude variables;
 
@@ -50,6 +51,7 @@ final class StepLoader {
     this.keywords = new KeywordReader(loading);
     this.tasks = new TaskLoader(loading);
     this.imports = new TaskImport(loading, this);
+    this.inHandlers = new HandlerInclusion(loading, imports);
     this.variables = new VariableInclude(loading);
     this.roles = new RoleImport(loading, new RoleLoader(loading, this));
   }
@@ -99,6 +101,8 @@ final class StepLoader {
       block(mapping, file).ifPresent(steps::add);
     } else if (mapping.get(TaskImport.IMPORT).isPresent()) {
       imports.load(mapping, file).ifPresent(steps::add);
+    } else if (file.isHandlers() && mapping.get(TaskImport.INCLUDE).isPresent()) {
+      inHandlers.load(mapping, file).ifPresent(steps::add);
     } else if (file.isHandlers() && isInclusion(mapping)) {
       refuseInHandlers(mapping);
     } else if (mapping.get(TaskImport.INCLUDE).isPresent()) {
@@ -159,7 +163,7 @@ final class StepLoader {
   }
 
   private static boolean isInclusion(Mapping mapping) {
-    return Stream.of(TaskImport.INCLUDE, RoleImport.IMPORT, RoleImport.INCLUDE, VariableInclude.KEY)
+    return Stream.of(RoleImport.IMPORT, RoleImport.INCLUDE, VariableInclude.KEY)
         .anyMatch(key -> mapping.get(key).isPresent());
   }
 
@@ -167,8 +171,8 @@ final class StepLoader {
     loading.error(
         ProblemCode.UNSUPPORTED,
         mapping.range(),
-        "Handlers are known before a run, so that nothing is included among them.",
-        "write the handlers here, or \"import_tasks\"");
+        "Neither a role nor variables can be included among handlers.",
+        "write the handlers here, or \"include_tasks\" with a file of them");
   }
 
   private Optional<Step> block(Mapping mapping, TaskFile file) {

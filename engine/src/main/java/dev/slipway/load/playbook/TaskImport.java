@@ -38,12 +38,13 @@ final class TaskImport {
     this.files = new TaskFiles(loading);
   }
 
-  Optional<Step> load(Mapping mapping, TaskFile from) {
+  /** An import; among handlers an inclusion is one as well. */
+  Optional<Block> load(Mapping mapping, TaskFile from) {
     Keywords given = keywords.read(mapping, Scope.BLOCK).keywords();
     given.get(Keyword.TAGS).ifPresent(included::requireLiteralTags);
-    Entry entry = mapping.entry(IMPORT).orElseThrow();
+    Entry entry = mapping.entry(IMPORT).or(() -> mapping.entry(INCLUDE)).orElseThrow();
     return fileName(entry, List.of("file"))
-        .filter(this::isLiteral)
+        .filter(name -> isLiteral(entry, name))
         .flatMap(name -> files.find(name, from).flatMap(path -> read(path, name, from)))
         .map(read -> block(mapping, given, read));
   }
@@ -120,13 +121,15 @@ final class TaskImport {
     return Optional.of(scalar);
   }
 
-  private boolean isLiteral(Scalar name) {
+  private boolean isLiteral(Entry entry, Scalar name) {
     if (!name.isLiteral()) {
       loading.error(
           ProblemCode.UNSUPPORTED,
           name.range(),
-          "The file of \"import_tasks\" is read before any variable is known.",
-          "write \"include_tasks\", which is decided upon on each host");
+          "The file of \"" + entry.name() + "\" is read before any variable is known.",
+          entry.name().equals(IMPORT)
+              ? "write \"include_tasks\", which is decided upon on each host"
+              : "write the name itself: the handlers are known before a run");
     }
     return name.isLiteral();
   }

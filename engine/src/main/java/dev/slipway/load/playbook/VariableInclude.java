@@ -47,9 +47,7 @@ final class VariableInclude {
     List<Inclusion.Choice> choices = new ArrayList<>();
     for (TaskFiles.Candidate candidate : files.variables(file.get(), from)) {
       Map<String, Node> variables = variableFiles.read(candidate.path(), file.get().range());
-      // A host may well come to a file that sets nothing: then there is nothing to do.
-      List<Step> setting =
-          variables.isEmpty() ? List.of() : List.of(setting(statement, entry, variables, from));
+      List<Step> setting = List.of(setting(statement, entry, variables, from));
       choices.add(
           new Inclusion.Choice(
               candidate.name(),
@@ -67,6 +65,11 @@ final class VariableInclude {
     List<Entry> entries = new ArrayList<>();
     variables.forEach(
         (name, value) -> entries.add(new Entry(Scalar.text(value.range(), name), value)));
+    if (variables.isEmpty() && under(entry).isEmpty()) {
+      // Says that setting nothing is meant: a host may well come to such a file.
+      Scalar key = Scalar.text(entry.key().range(), "cacheable");
+      entries.add(new Entry(key, Scalar.text(entry.key().range(), "true")));
+    }
     Mapping values = new Mapping(entry.value().range(), entries);
     Mapping arguments =
         under(entry)

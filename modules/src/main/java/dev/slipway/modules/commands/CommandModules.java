@@ -9,6 +9,7 @@ public final class CommandModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new AsyncStatusModule(),
         new CommandModule(),
         new ExpectModule(),
         new RawModule(),

@@ -16,6 +16,7 @@ public final class ControlModules {
         new GroupByModule(),
         new MetaModule(),
         new SetFactModule(),
+        new SetStatsModule(),
         new ValidateArgumentSpecModule());
   }
 }

@@ -21,7 +21,10 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
                   + " the role for this host, all without a failure. clear_facts asks the host"
                   + " again when a fact is used next. clear_host_errors lets a host that failed or"
                   + " was lost take part again; its failures count as ignored. reset_connection"
-                  + " makes the next task connect anew. noop does nothing.")
+                  + " makes the next task connect anew. refresh_inventory reads the sources of the"
+                  + " inventory again, once for all hosts: scripts run anew, and the plays that"
+                  + " follow have the hosts that are there then, with those of add_host. noop does"
+                  + " nothing.")
           .freeForm("action")
           .parameter(
               Parameter.identity("action", ParameterType.TEXT, "What to do.")
@@ -35,6 +38,7 @@ final class MetaModule implements Hostless<MetaModule.Steering> {
                       "end_role",
                       "clear_facts",
                       "clear_host_errors",
+                      "refresh_inventory",
                       "reset_connection"))
           .example("Run handlers now", "- meta: flush_handlers\n")
           .example(

@@ -59,7 +59,7 @@ final class SetFactModule implements Hostless<SetFactModule.Facts> {
                     name,
                     "\"" + name + "\" cannot be the name of a variable.",
                     "use letters, digits and _, and begin with a letter or _"));
-    if (facts.isEmpty()) {
+    if (facts.isEmpty() && !arguments.flag(CACHEABLE)) {
       arguments.reject(
           CACHEABLE, "No variable is set.", "write \"name: value\" for each variable to set");
     }

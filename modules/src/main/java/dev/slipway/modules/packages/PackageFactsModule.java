@@ -36,8 +36,7 @@ final class PackageFactsModule
       ModuleSpec.named("package_facts", "Tells which packages are installed.")
           .describe(
               "The packages of dpkg or of rpm, whichever the host has; rpm is tried on recorded"
-                  + " output only. Register the result: nothing is added to the facts of the"
-                  + " host.")
+                  + " output only. From then on they are `facts.packages`, too.")
           .parameter(
               Parameter.control("manager", ParameterType.TEXTS, "Has no effect: the host's own.")
                   .otherwise("auto"))

@@ -28,8 +28,8 @@ final class ServiceFactsModule
   private static final ModuleSpec SPEC =
       ModuleSpec.named("service_facts", "Tells which services a host has, and what they do.")
           .describe(
-              "The services of systemd, those that only have a file too. Register the result:"
-                  + " nothing is added to the facts of the host.")
+              "The services of systemd, those that only have a file too. From then on"
+                  + " they are `facts.services`, too.")
           .returns(
               "services",
               "A map: by the full name a map of `name`, `state` (`running`, `stopped`, `failed`,"

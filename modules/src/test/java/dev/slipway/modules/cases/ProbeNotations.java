@@ -4,6 +4,7 @@ import dev.slipway.host.Probe;
 import dev.slipway.modules.administration.AdministrationNotations;
 import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.balancing.BalancingNotations;
+import dev.slipway.modules.commands.JobNotation;
 import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
@@ -34,7 +35,8 @@ final class ProbeNotations {
                   new DownloadNotation(),
                   new BootNotation(),
                   new HttpNotation(),
-                  new LookNotation()),
+                  new LookNotation(),
+                  new JobNotation()),
               AdministrationNotations.all(),
               ArchiveNotations.all(),
               FirewallNotations.all(),

@@ -3,11 +3,11 @@ package dev.slipway.host.probe;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code apt-get} says it would do. */
-public sealed interface AptSimulation {
+/** What a package system says it would do. */
+public sealed interface PackageSimulation {
 
   /** It would do this; nothing when empty. */
-  record Possible(List<Step> steps) implements AptSimulation {
+  record Possible(List<Step> steps) implements PackageSimulation {
     public Possible {
       steps = List.copyOf(steps);
     }
@@ -16,10 +16,10 @@ public sealed interface AptSimulation {
   /**
    * It would refuse.
    *
-   * @param message apt's own words, without the ends of lines
-   * @param unknownPackage whether a package or version is missing from the package lists
+   * @param message the package system's own words, without the ends of lines
+   * @param unknownPackage whether a package or version is missing from what it knows
    */
-  record Impossible(String message, boolean unknownPackage) implements AptSimulation {}
+  record Impossible(String message, boolean unknownPackage) implements PackageSimulation {}
 
   /**
    * One package that changes.

@@ -1,4 +1,4 @@
-package dev.slipway.modules.files;
+package dev.slipway.modules.support;
 
 import dev.slipway.host.Secret;
 import dev.slipway.host.Shell;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param agent what the request is said to be of
  * @param headers with their values, which may be secret
  */
-record Download(
+public record Download(
     String url,
     long seconds,
     boolean certificates,
@@ -26,7 +26,12 @@ record Download(
     Optional<Login> login) {
 
   /** Who asks. */
-  record Login(String user, Secret password) {}
+  public record Login(String user, Secret password) {}
+
+  /** What can be had without saying who asks, with a minute of patience. */
+  public static Download plain(String url, boolean certificates) {
+    return new Download(url, 60, certificates, true, "slipway", Map.of(), Optional.empty());
+  }
 
   /** The status of {@code get} where no program can do it. */
   static final String UNABLE = "127";
@@ -36,7 +41,7 @@ record Download(
    * certificates do not matter, something when no proxy is used, the agent, and settings of curl.
    * These go through a pipe, so that no secret stands in the process list; wget reads none so.
    */
-  static final String FUNCTION =
+  public static final String FUNCTION =
       """
       get() {
       if command -v curl >/dev/null 2>&1; then
@@ -54,7 +59,7 @@ record Download(
       """;
 
   /** The arguments of {@code get}, as words of a shell. */
-  String arguments() {
+  public String arguments() {
     return Shell.quoteAll(
         List.of(
             url,
@@ -66,7 +71,7 @@ record Download(
   }
 
   /** The same of another URL. */
-  Download of(String otherUrl) {
+  public Download of(String otherUrl) {
     return new Download(otherUrl, seconds, certificates, proxy, agent, headers, login);
   }
 

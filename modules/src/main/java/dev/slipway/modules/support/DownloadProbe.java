@@ -1,4 +1,4 @@
-package dev.slipway.modules.files;
+package dev.slipway.modules.support;
 
 import dev.slipway.host.Probe;
 import dev.slipway.host.ProbeKind;
@@ -12,14 +12,29 @@ import java.util.List;
 /**
  * What is at a URL, as the host sees it? Nothing of it stays on the host.
  *
- * @param digest whether the SHA-256 is asked for, and not the text
+ * @param form what is asked for
  */
-record DownloadProbe(Download download, boolean digest) implements Probe<DownloadProbe.Answer> {
+public record DownloadProbe(Download download, Form form) implements Probe<DownloadProbe.Answer> {
   private static final ProbeKind<DownloadProbe, Answer> KIND = new Kind();
 
+  /** What is told of it. */
+  public enum Form {
+    TEXT("cat"),
+    /** The SHA-256, as 64 hexadecimal digits. */
+    DIGEST("sha256sum"),
+    /** The bytes, in base 64. */
+    BYTES("base64");
+
+    private final String program;
+
+    Form(String program) {
+      this.program = program;
+    }
+  }
+
   /** What came of it. */
-  sealed interface Answer {
-    /** The text, or the 64 hexadecimal digits. */
+  public sealed interface Answer {
+    /** In the form that was asked for. */
     record Got(String text) implements Answer {}
 
     /**
@@ -63,7 +78,7 @@ record DownloadProbe(Download download, boolean digest) implements Probe<Downloa
       text.append(Download.FUNCTION).append(ASK);
       for (int index = 0; index < probes.size(); index++) {
         text.append(Sections.part("body " + index)).append("ask ");
-        text.append(probes.get(index).digest() ? "sha256sum " : "cat ");
+        text.append(probes.get(index).form().program).append(' ');
         text.append(probes.get(index).download().arguments()).append('\n');
         text.append(Sections.part("said " + index)).append("printf '%s\\n' \"$said\"\n");
       }
@@ -81,10 +96,18 @@ record DownloadProbe(Download download, boolean digest) implements Probe<Downloa
         boolean done = !said.isEmpty() && said.getLast().equals("0");
         answers.add(
             done
-                ? new Answer.Got(probes.get(index).digest() ? body.split(" ", 2)[0] : body)
+                ? new Answer.Got(got(probes.get(index).form(), body))
                 : new Answer.Failed(reason(said), isUnable(said)));
       }
       return answers;
+    }
+
+    private static String got(Form form, String body) {
+      return switch (form) {
+        case TEXT -> body;
+        case DIGEST -> body.split(" ", 2)[0];
+        case BYTES -> body.replaceAll("\\s", "");
+      };
     }
 
     private static boolean isUnable(List<String> said) {
