@@ -2,9 +2,13 @@
 # Sourced, never run.
 # shellcheck shell=bash
 
-BASE_PACKAGES=systemd,systemd-sysv,dbus,openssh-server,iproute2,procps,kmod,sudo,curl
+BASE_PACKAGES=systemd,systemd-sysv,dbus,openssh-server,iproute2,procps,kmod,sudo,curl,attr,acl
 # Downloaded, not installed: tests install these without waiting for a mirror.
 BASE_CACHED_PACKAGES=(chrony cron tree hello haproxy wget)
+# dnf and rpm work on Debian, too: lab-rpm installs them from here where a test asks for them. They
+# are not installed on all hosts, for they bring Python along.
+BASE_RPM_PACKAGES=(dnf-plugins-core rpm createrepo-c)
+BASE_RPM_FOLDER=/opt/lab-rpm
 
 # A chain, for a function that stands in a condition runs without errexit.
 fill_base() {
@@ -17,6 +21,7 @@ fill_base() {
     write_resolv_conf "$root/etc/resolv.conf" &&
     in_root "$root" apt-get update &&
     download_packages "$root" &&
+    download_rpm_tools "$root" &&
     add_users "$root" &&
     write_ssh_settings "$root" &&
     quiet_units "$root" &&
@@ -82,6 +87,12 @@ download_packages() {
   for package in "${BASE_CACHED_PACKAGES[@]}"; do
     in_root "$1" apt-get install --yes --download-only "$package" || return 1
   done
+}
+
+download_rpm_tools() {
+  mkdir -p "$1$BASE_RPM_FOLDER/partial" &&
+    in_root "$1" apt-get install --yes --no-install-recommends --download-only \
+      -o "Dir::Cache::archives=$BASE_RPM_FOLDER" "${BASE_RPM_PACKAGES[@]}"
 }
 
 add_users() {

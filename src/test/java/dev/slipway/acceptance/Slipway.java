@@ -47,6 +47,11 @@ final class Slipway {
   static Finished runIn(Path folder, Consumer<Process> meanwhile, String... arguments) {
     List<String> command = new ArrayList<>(List.of(root().resolve("slipway").toString()));
     command.addAll(List.of(arguments));
+    return execute(folder, meanwhile, command);
+  }
+
+  /** As {@link #runIn}, any program. */
+  static Finished execute(Path folder, Consumer<Process> meanwhile, List<String> command) {
     try {
       // Files, since nobody reads while the program runs, and it must not be held up.
       Path output = Files.createTempFile("slipway", ".out");

@@ -17,7 +17,15 @@ final class Lane {
   /** Those that take long, apart from each other; a lane more takes the rest. */
   private static final List<Set<String>> MODULES =
       List.of(
-          Set.of("apt", "apt_key", "apt_repository", "deb822_repository", "package", "package_pin"),
+          Set.of(
+              "apt",
+              "apt_key",
+              "apt_repository",
+              "deb822_repository",
+              "dnf",
+              "package",
+              "package_pin",
+              "rpm_key"),
           Set.of("service", "systemd", "sysctl"));
 
   static final int COUNT = 3;

@@ -94,19 +94,11 @@ final class Documentation {
   void write(Path folder) {
     try {
       Files.createDirectories(folder);
-      StringBuilder index = new StringBuilder("# Modules\n\n| Module | Does | Dry run |\n");
-      index.append("|---|---|---|\n");
       for (ModuleSpec spec : specs()) {
         Files.writeString(folder.resolve(spec.name() + ".md"), ModulePage.markdown(spec));
-        index.append("| [").append(spec.name()).append("](").append(spec.name());
-        index.append(".md) | ").append(ModulePage.cell(spec.summary())).append(" | ");
-        index.append(spec.preview().name().toLowerCase(Locale.ROOT)).append(" |\n");
       }
-      Files.writeString(folder.resolve("README.md"), index.toString());
+      Files.writeString(folder.resolve("README.md"), ModuleTable.text(specs()));
       out.println(specs().size() + " modules written to " + folder);
-      index.append("\n`exact`: a dry run shows what a run does. `partial`: a part of it, see the");
-      index.append(" page. `none`: that something runs, not what it does.\n");
-      index.append("\nWritten by `slipway doc --markdown docs/modules`.\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,6 +22,21 @@ record WriteScript(FileWrite write, String temporary, String source) {
   /** The exit status of a failed validation, and of nothing else. */
   static final int INVALID = 65;
 
+  /**
+   * Access control lists and extended attributes of the file before. A {@code cp} that has no such
+   * option belongs to systems without them.
+   */
+  private static final String KEEP_ATTRIBUTES =
+      """
+      if [ "$exists" ] && \\
+          ! said=$(cp --attributes-only --preserve=mode,xattr -- "$target" "$file" 2>&1); then
+        case $said in
+          *option*) ;;
+          *) printf '%s\\n' "$said" >&2; exit 1;;
+        esac
+      fi
+      """;
+
   private static final String KEEP_LABEL =
       """
       if [ -e /sys/fs/selinux/enforce ] && command -v chcon >/dev/null; then
@@ -109,9 +124,9 @@ record WriteScript(FileWrite write, String temporary, String source) {
       mode=$(printf %%o $((0666 & ~0$mask)))
       %s
     fi
-    chmod -- %s "$file" || exit 1
+    %schmod -- %s "$file" || exit 1
     """
-        .formatted(ofExisting, chownNew, mode);
+        .formatted(ofExisting, chownNew, KEEP_ATTRIBUTES, mode);
   }
 
   private static String validate(String command, String place) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param returned what {@code register} gets besides {@code changed failed skipped msg}
  * @param examples complete tasks
  * @param preview how exact the dry run is
+ * @param family the hosts it is for
  */
 public record ModuleSpec(
     String name,
@@ -32,7 +33,8 @@ public record ModuleSpec(
     List<ParameterRule> rules,
     List<Returned> returned,
     List<Example> examples,
-    Preview preview) {
+    Preview preview,
+    Family family) {
 
   /** How exactly a dry run shows what a run does. */
   public enum Preview {
@@ -41,6 +43,24 @@ public record ModuleSpec(
     PARTIAL,
     /** Arbitrary text is run: whether it runs is shown, not what it does. */
     NONE
+  }
+
+  /** What hosts a module is for. */
+  public enum Family {
+    ANY("any"),
+    DEBIAN("Debian"),
+    RHEL("RHEL");
+
+    private final String label;
+
+    Family(String label) {
+      this.label = label;
+    }
+
+    /** As a reader knows it. */
+    public String label() {
+      return label;
+    }
   }
 
   /**
@@ -85,6 +105,7 @@ public record ModuleSpec(
     private Optional<String> freeForm = Optional.empty();
     private boolean anyParameters;
     private Preview preview = Preview.EXACT;
+    private Family family = Family.ANY;
 
     private Builder(String name, String summary) {
       this.name = name;
@@ -147,6 +168,11 @@ public record ModuleSpec(
       return this;
     }
 
+    public Builder family(Family hosts) {
+      family = hosts;
+      return this;
+    }
+
     public ModuleSpec build() {
       return new ModuleSpec(
           name,
@@ -159,7 +185,8 @@ public record ModuleSpec(
           List.copyOf(rules),
           List.copyOf(returned),
           List.copyOf(examples),
-          preview);
+          preview,
+          family);
     }
   }
 }

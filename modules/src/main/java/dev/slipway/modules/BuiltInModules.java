@@ -9,11 +9,13 @@ import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
+import dev.slipway.modules.firewall.FirewallModules;
 import dev.slipway.modules.kubernetes.KubernetesModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
 import dev.slipway.modules.preflight.PreflightModules;
 import dev.slipway.modules.services.ServiceModules;
+import dev.slipway.modules.sources.SourcesModules;
 import dev.slipway.modules.system.SystemModules;
 import dev.slipway.modules.transfer.TransferModules;
 import java.util.List;
@@ -33,11 +35,13 @@ public final class BuiltInModules {
         ContainerModules.all(),
         ControlModules.all(),
         FileModules.all(),
+        FirewallModules.all(),
         KubernetesModules.all(),
         NetworkModules.all(),
         PackageModules.all(),
         PreflightModules.all(),
         ServiceModules.all(),
+        SourcesModules.all(),
         SystemModules.all(),
         TransferModules.all());
   }

@@ -9,19 +9,19 @@ import java.util.List;
  *
  * @param arguments of {@code apt-get}, without {@code -s} and {@code -y}, which are added
  */
-public record AptSimulationProbe(List<String> arguments) implements Probe<AptSimulation> {
+public record AptSimulationProbe(List<String> arguments) implements Probe<PackageSimulation> {
 
   public AptSimulationProbe {
     arguments = List.copyOf(arguments);
   }
 
   @Override
-  public ProbeKind<AptSimulationProbe, AptSimulation> kind() {
+  public ProbeKind<AptSimulationProbe, PackageSimulation> kind() {
     return AptSimulationProbeKind.INSTANCE;
   }
 
   @Override
-  public boolean isAbsent(AptSimulation answer) {
-    return answer instanceof AptSimulation.Impossible impossible && impossible.unknownPackage();
+  public boolean isAbsent(PackageSimulation answer) {
+    return answer instanceof PackageSimulation.Impossible impossible && impossible.unknownPackage();
   }
 }

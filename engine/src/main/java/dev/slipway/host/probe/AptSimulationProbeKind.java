@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One {@code apt-get -s} for each question: what one asks must not alter what another gets. */
-final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptSimulation> {
+final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, PackageSimulation> {
   static final AptSimulationProbeKind INSTANCE = new AptSimulationProbeKind();
 
   /** Such as {@code Inst chrony [4.3-2] (4.3-3 Debian:12.5/stable [amd64]) []}. */
@@ -47,10 +47,10 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
   }
 
   @Override
-  public List<AptSimulation> parse(List<AptSimulationProbe> probes, ScriptResult result)
+  public List<PackageSimulation> parse(List<AptSimulationProbe> probes, ScriptResult result)
       throws UnreadableAnswerException {
     Sections output = Sections.of(name(), result);
-    List<AptSimulation> answers = new ArrayList<>();
+    List<PackageSimulation> answers = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       List<String> lines = output.lines("steps " + i);
       answers.add(output.number("exit " + i) == 0 ? possible(lines) : impossible(lines));
@@ -58,34 +58,35 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
     return answers;
   }
 
-  private static AptSimulation possible(List<String> lines) {
-    List<AptSimulation.Step> steps = new ArrayList<>();
+  private static PackageSimulation possible(List<String> lines) {
+    List<PackageSimulation.Step> steps = new ArrayList<>();
     for (String line : lines) {
       Matcher matcher = STEP.matcher(line);
       if (matcher.matches() && !isConfigurationOfAnother(matcher, steps)) {
         steps.add(step(matcher));
       }
     }
-    return new AptSimulation.Possible(steps);
+    return new PackageSimulation.Possible(steps);
   }
 
   /** Whatever is installed is configured, too; only what was unpacked before stands for itself. */
-  private static boolean isConfigurationOfAnother(Matcher line, List<AptSimulation.Step> steps) {
+  private static boolean isConfigurationOfAnother(
+      Matcher line, List<PackageSimulation.Step> steps) {
     return line.group(1).equals("Conf")
         && steps.stream().anyMatch(step -> step.name().equals(line.group(2)));
   }
 
-  private static AptSimulation.Step step(Matcher line) {
+  private static PackageSimulation.Step step(Matcher line) {
     boolean purged = line.group(1).equals("Purg");
     boolean removed = purged || line.group(1).equals("Remv");
-    return new AptSimulation.Step(
+    return new PackageSimulation.Step(
         line.group(2),
         Optional.ofNullable(line.group(3)),
         removed ? Optional.empty() : Optional.ofNullable(line.group(4)),
         purged);
   }
 
-  private static AptSimulation impossible(List<String> lines) {
+  private static PackageSimulation impossible(List<String> lines) {
     List<String> errors = lines.stream().filter(line -> line.startsWith("E: ")).toList();
     String message =
         Stream.concat((errors.isEmpty() ? lines : errors).stream(), lines.stream().filter(REASON))
@@ -93,6 +94,6 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, AptS
             .collect(Collectors.joining("; "));
     boolean unknown =
         errors.stream().anyMatch(line -> UNKNOWN_PACKAGE.stream().anyMatch(line::contains));
-    return new AptSimulation.Impossible(message, unknown);
+    return new PackageSimulation.Impossible(message, unknown);
   }
 }

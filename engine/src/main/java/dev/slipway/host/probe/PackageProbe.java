@@ -4,11 +4,25 @@ import dev.slipway.host.Probe;
 import dev.slipway.host.ProbeKind;
 
 /**
- * Is a package installed, and in which version? Answered by dpkg or rpm, whichever the host has.
+ * Is a package installed, and in which version?
  *
- * @param name the package's name; on Debian also {@code name:architecture}
+ * @param name the package's name; on Debian also {@code name:architecture}, for rpm all that {@code
+ *     rpm -q} takes: {@code name-version}, {@code name-version-release}, {@code name.architecture}
+ * @param database which packages are meant
  */
-public record PackageProbe(String name) implements Probe<PackageAnswer> {
+public record PackageProbe(String name, Database database) implements Probe<PackageAnswer> {
+
+  /** The packages of a host. */
+  public enum Database {
+    /** Those of dpkg or of rpm, whichever the host has. */
+    HOST,
+    /** Those of rpm, on a host that has dpkg, too. */
+    RPM
+  }
+
+  public PackageProbe(String name) {
+    this(name, Database.HOST);
+  }
 
   public PackageProbe {
     if (!isPackageName(name)) {

@@ -84,10 +84,25 @@ final class PackageTable {
       String[] fields = line.split("\t", -1);
       if (fields.length == 3) {
         var installed = new PackageAnswer.Installed(fields[2], false, false);
-        rows.addFirst(new Row(fields[0], fields[1], installed));
+        for (String name : rpmNames(fields[0], fields[1], fields[2])) {
+          rows.addFirst(new Row(name, fields[1], installed));
+        }
       }
     }
     return new PackageTable(rows, "");
+  }
+
+  /** All that {@code rpm -q} knows a package by, and with its epoch. */
+  private static List<String> rpmNames(String name, String architecture, String evr) {
+    String versionRelease = evr.substring(evr.indexOf(':') + 1);
+    int release = versionRelease.lastIndexOf('-');
+    String version = release < 0 ? versionRelease : versionRelease.substring(0, release);
+    List<String> names = new ArrayList<>();
+    for (String tail : List.of("", "-" + version, "-" + versionRelease, "-" + evr)) {
+      names.add(name + tail);
+      names.add(name + tail + "." + architecture);
+    }
+    return names;
   }
 
   PackageAnswer answer(String wanted) {

@@ -2,9 +2,11 @@ package dev.slipway.host.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.host.probe.AptSimulation.Impossible;
-import dev.slipway.host.probe.AptSimulation.Possible;
-import dev.slipway.host.probe.AptSimulation.Step;
+import dev.slipway.host.probe.PackageSimulation.Impossible;
+import dev.slipway.host.probe.PackageSimulation.Possible;
+import dev.slipway.host.probe.PackageSimulation.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -152,7 +154,11 @@ class AptProbesTest {
   @Test
   void lists_tellTheirTimes() throws Exception {
     assertThat(Recorded.answers("debian-12/package-lists", List.of(new AptListsProbe())))
-        .containsExactly(new AptLists(1795238199L, 1795236855L, 1795236687L));
+        .containsExactly(
+            new AptLists(
+                Instant.parse("2026-11-21T13:05:20.600955306Z"),
+                Instant.parse("2026-11-21T07:54:19.881867254Z"),
+                Instant.parse("2026-11-21T07:54:18.218714169Z")));
   }
 
   @ParameterizedTest
@@ -165,9 +171,21 @@ class AptProbesTest {
     "60,   -60, false" // sources from the future cannot be waited for
   })
   void lists_areOldByAgeOrSources(long listsAge, long sourcesAge, boolean old) {
-    long now = 1_000_000;
-    long updated = listsAge == 0 ? 0 : now - listsAge;
+    Instant now = Instant.ofEpochSecond(1_000_000);
+    Instant updated = listsAge == 0 ? Instant.EPOCH : now.minusSeconds(listsAge);
+    AptLists lists = new AptLists(now, updated, now.minusSeconds(sourcesAge));
 
-    assertThat(new AptLists(now, updated, now - sourcesAge).areOlderThan(3600)).isEqualTo(old);
+    assertThat(lists.areOlderThan(Duration.ofHours(1))).isEqualTo(old);
+  }
+
+  /** A source that comes in the second of the update once went unseen. */
+  @Test
+  void sourcesWithinTheSecondOfTheUpdate_areNewer() {
+    Instant now = Instant.ofEpochSecond(1_000_000);
+    Instant updated = now.minusMillis(20);
+
+    assertThat(new AptLists(now, updated, now.minusMillis(10)).areOlderThanSources()).isTrue();
+    assertThat(new AptLists(now, now, now).withOtherSources().areOlderThanSources()).isTrue();
+    assertThat(new AptLists(now, updated, now).withUpdate().areOlderThanSources()).isFalse();
   }
 }

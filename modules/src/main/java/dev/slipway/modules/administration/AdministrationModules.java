@@ -8,6 +8,12 @@ public final class AdministrationModules {
   private AdministrationModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(HostsSpec.module(), LimitsSpec.module(), new SudoersModule());
+    return List.of(
+        new ChronyModule(),
+        HostsSpec.module(),
+        LimitsSpec.module(),
+        LogrotateSpec.module(),
+        new SelinuxModule(),
+        SudoersSpec.module());
   }
 }

@@ -1,19 +1,31 @@
 package dev.slipway.modules.administration;
 
+import dev.slipway.host.Bytes;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.Mode;
+import dev.slipway.modules.support.OwnFileModule;
+import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.WantedFile;
 import java.util.List;
 import java.util.Optional;
 
 /** Name and parameters of the module {@code sudoers}, and what they say. */
 final class SudoersSpec {
+  /** A mistake in a file that sudo reads makes it refuse everybody. */
+  private static final String VALIDATION = "visudo -cf %s";
+
   private SudoersSpec() {}
 
-  static ModuleSpec spec() {
+  static OwnFileModule module() {
+    return new OwnFileModule(spec(), SudoersSpec::bind);
+  }
+
+  private static ModuleSpec spec() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("sudoers", "A rule of sudo, in a file of its own.")
             .describe(
@@ -80,7 +92,7 @@ final class SudoersSpec {
                 .otherwise("ALL"));
   }
 
-  static SudoersModule.Desired bind(Arguments arguments) {
+  private static OwnFileModule.Desired bind(Arguments arguments) {
     String name = arguments.text("name");
     if (!name.matches("[^/\\s.~]([^/\\s.]*[^/\\s.~])?")) {
       arguments.reject(
@@ -89,10 +101,18 @@ final class SudoersSpec {
           "write a name without dots, blanks and slashes, and without ~ at its end.");
     }
     String path = Paths.join(Paths.bind(arguments, "sudoers_path"), name);
-    boolean validated = arguments.text("validation").equals("required");
     return arguments.text("state").equals("absent")
-        ? new SudoersModule.Desired(path, Optional.empty(), validated)
-        : new SudoersModule.Desired(path, Optional.of(rule(arguments)), validated);
+        ? new OwnFileModule.Desired(path, Optional.empty())
+        : new OwnFileModule.Desired(path, Optional.of(file(arguments)));
+  }
+
+  private static WantedFile file(Arguments arguments) {
+    boolean validated = arguments.text("validation").equals("required");
+    return new WantedFile(
+        Bytes.ofText(rule(arguments)),
+        new Ownership(Optional.of("root"), Optional.of("root"), Mode.parse("0440")),
+        validated ? Optional.of(VALIDATION) : Optional.empty(),
+        false);
   }
 
   private static String rule(Arguments arguments) {

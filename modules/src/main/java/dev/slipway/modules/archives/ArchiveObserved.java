@@ -9,6 +9,7 @@ import dev.slipway.host.probe.TreeAnswer;
 import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.support.FilePlace;
+import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

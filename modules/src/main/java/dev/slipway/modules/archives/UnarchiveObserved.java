@@ -13,6 +13,7 @@ import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.archives.Selection.Item;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,6 +11,7 @@ public final class CommandModules {
     return List.of(
         new AsyncStatusModule(),
         new CommandModule(),
+        new ExpectModule(),
         new RawModule(),
         new ScriptModule(),
         new ShellModule());

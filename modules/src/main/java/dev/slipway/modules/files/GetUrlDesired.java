@@ -1,5 +1,6 @@
 package dev.slipway.modules.files;
 
+import dev.slipway.modules.support.Download;
 import dev.slipway.modules.support.Ownership;
 import java.util.Optional;
 

@@ -6,6 +6,8 @@ import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileType;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.support.Download;
+import dev.slipway.modules.support.DownloadProbe;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Paths;
 import java.util.Optional;
@@ -62,11 +64,12 @@ record GetUrlObserved(FilePlace place, Optional<String> wanted, Optional<String>
         return checksum.digits();
       }
       Download list = desired.download().of(checksum.url().get());
-      return Optional.of(checksum.in(got(new DownloadProbe(list, false), host), desired.name()));
+      return Optional.of(
+          checksum.in(got(new DownloadProbe(list, DownloadProbe.Form.TEXT), host), desired.name()));
     }
     boolean compared = desired.force() && place.answer().is(FileType.REGULAR);
     return compared
-        ? Optional.of(got(new DownloadProbe(desired.download(), true), host))
+        ? Optional.of(got(new DownloadProbe(desired.download(), DownloadProbe.Form.DIGEST), host))
         : Optional.empty();
   }
 

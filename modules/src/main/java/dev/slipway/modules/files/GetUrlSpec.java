@@ -6,6 +6,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.Download;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
 import java.util.LinkedHashMap;

@@ -115,7 +115,9 @@ final class KeySpec {
                 "value",
                 ParameterType.ANY,
                 "The value: a text, a number, a boolean, a list or a map. A map is merged:"
-                    + " its keys are set, the others stay. A list replaces the one that is there."))
+                    + " its keys are set, the others stay. A list replaces the one that is there."
+                    + " `null` alone stands for a value that is not given; in a map or list it is"
+                    + " set, as in `key: server` with `value: {proxy: null}`."))
         .parameter(
             Parameter.state("state", ParameterType.TEXT, "Whether the key is to be there.")
                 .oneOf("present", "absent")

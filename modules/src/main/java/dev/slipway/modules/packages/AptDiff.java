@@ -2,14 +2,15 @@ package dev.slipway.modules.packages;
 
 import dev.slipway.host.probe.AptLists;
 import dev.slipway.host.probe.AptListsProbe;
-import dev.slipway.host.probe.AptSimulation;
 import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageProbe;
+import dev.slipway.host.probe.PackageSimulation;
 import dev.slipway.module.Action;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,9 @@ final class AptDiff {
     boolean update = isUpdateDue(desired, observed, !packages.isEmpty());
     if (update) {
       AptLists lists = observed.lists().orElseThrow();
-      String before = lists.updated() == 0 ? "none" : "outdated";
+      String before = lists.arePresent() ? "outdated" : "none";
       changes.add(Change.attribute(LISTS, "age", before, "updated"));
-      predictions.add(
-          Prediction.of(
-              new AptListsProbe(), new AptLists(lists.now(), lists.now(), lists.sourcesChanged())));
+      predictions.add(Prediction.of(new AptListsProbe(), lists.withUpdate()));
       open = true;
     }
     changes.addAll(packages);
@@ -69,7 +68,7 @@ final class AptDiff {
     return needed
         && observed
             .lists()
-            .map(lists -> lists.areOlderThan(desired.lists().validSeconds()))
+            .map(lists -> lists.areOlderThan(Duration.ofSeconds(desired.lists().validSeconds())))
             .orElse(false);
   }
 
@@ -96,55 +95,29 @@ final class AptDiff {
       return List.of();
     }
     return switch (observed.steps().get()) {
-      case AptSimulation.Possible(List<AptSimulation.Step> steps) -> steps(steps);
-      case AptSimulation.Impossible(String message, boolean unknown) -> unknown(message, unknown);
+      case PackageSimulation.Possible(List<PackageSimulation.Step> steps) -> steps(steps);
+      case PackageSimulation.Impossible(String message, boolean unknown) ->
+          unknown(message, unknown);
     };
   }
 
-  private List<Change> steps(List<AptSimulation.Step> steps) {
+  private List<Change> steps(List<PackageSimulation.Step> steps) {
     List<Change> found = new ArrayList<>();
-    for (AptSimulation.Step step : steps) {
-      found.add(change(step));
+    for (PackageSimulation.Step step : steps) {
+      found.add(PackageSteps.change(step, before(step)));
       predictions.add(Prediction.of(new PackageProbe(step.name()), afterwards(step)));
       open = true;
     }
     return found;
   }
 
-  private Change change(AptSimulation.Step step) {
-    PackageAnswer before = before(step);
-    if (step.after().isPresent() && before instanceof PackageAnswer.Broken broken) {
-      return Change.attribute(step.name(), "state", broken.state(), "installed");
-    }
-    if (before instanceof PackageAnswer.ConfigurationOnly && step.after().isEmpty()) {
-      return attribute(step.name(), "configuration", Optional.of("present"), Optional.empty());
-    }
-    String name = step.purged() ? "version and configuration" : "version";
-    return attribute(step.name(), name, step.before(), step.after());
+  private PackageAnswer before(PackageSimulation.Step step) {
+    return PackageSteps.answer(observed.packages(), step.name());
   }
 
-  private static Change attribute(
-      String subject, String name, Optional<String> before, Optional<String> after) {
-    return new Change.Attribute(subject, name, before, after, false);
-  }
-
-  private PackageAnswer before(AptSimulation.Step step) {
-    return observed.packages().getOrDefault(step.name(), new PackageAnswer.Absent());
-  }
-
-  private PackageAnswer afterwards(AptSimulation.Step step) {
-    if (step.after().isEmpty()) {
-      return new PackageAnswer.Absent();
-    }
-    String version = step.after().get();
+  private PackageAnswer afterwards(PackageSimulation.Step step) {
     boolean wanted = desired.packages().stream().anyMatch(each -> each.name().equals(step.name()));
-    return switch (before(step)) {
-      case PackageAnswer.Installed now ->
-          new PackageAnswer.Installed(version, now.held(), now.automatic() && !wanted);
-      case PackageAnswer.Broken _ -> new PackageAnswer.Installed(version, false, false);
-      case PackageAnswer.Absent _, PackageAnswer.ConfigurationOnly _ ->
-          new PackageAnswer.Installed(version, false, !wanted);
-    };
+    return PackageSteps.afterwards(step, before(step), wanted);
   }
 
   /** A package that no list has may be in the lists that the update brings. */

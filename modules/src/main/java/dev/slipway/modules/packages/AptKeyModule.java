@@ -47,6 +47,7 @@ final class AptKeyModule implements TaskModule<AptKeyModule.Settings, AptKeyModu
 
   private static ModuleSpec describe() {
     return ModuleSpec.named("apt_key", "Adds and removes keys that apt trusts.")
+        .family(ModuleSpec.Family.DEBIAN)
         .describe(
             "For hosts of the Debian family. Such a key is trusted for every repository. For a new"
                 + " repository put its key into a file of its own, with get_url or with"

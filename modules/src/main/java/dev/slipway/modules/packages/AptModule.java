@@ -48,7 +48,7 @@ final class AptModule implements TaskModule<AptSettings, AptObserved> {
     Map<String, Object> values = new HashMap<>();
     boolean due = AptDiff.isUpdateDue(desired, observed, true);
     if (observed.lists().isPresent() && !due) {
-      values.put("cache_update_time", observed.lists().get().updated());
+      values.put("cache_update_time", observed.lists().get().updated().getEpochSecond());
       values.put("cache_updated", false);
     }
     return values;

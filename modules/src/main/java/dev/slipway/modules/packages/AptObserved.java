@@ -4,13 +4,12 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.probe.AptLists;
 import dev.slipway.host.probe.AptListsProbe;
-import dev.slipway.host.probe.AptSimulation;
 import dev.slipway.host.probe.AptSimulationProbe;
 import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageCandidate;
 import dev.slipway.host.probe.PackageCandidateProbe;
 import dev.slipway.host.probe.PackageProbe;
-import java.util.ArrayList;
+import dev.slipway.host.probe.PackageSimulation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,10 @@ import java.util.stream.Stream;
  *     asked, since nothing has to be done
  */
 record AptObserved(
-    Map<String, PackageAnswer> packages, Optional<AptLists> lists, Optional<AptSimulation> steps) {
+    Map<String, PackageAnswer> packages,
+    Optional<AptLists> lists,
+    Optional<PackageSimulation> steps)
+    implements PackageObserved {
 
   static AptObserved observe(AptSettings desired, HostReader host) throws HostException {
     Map<String, PackageAnswer> packages =
@@ -40,10 +42,10 @@ record AptObserved(
     if (change.isEmpty()) {
       return new AptObserved(packages, lists, Optional.empty());
     }
-    AptSimulation simulation = host.ask(new AptSimulationProbe(change.get()));
-    if (simulation instanceof AptSimulation.Possible(List<AptSimulation.Step> steps)) {
+    PackageSimulation simulation = host.ask(new AptSimulationProbe(change.get()));
+    if (simulation instanceof PackageSimulation.Possible(List<PackageSimulation.Step> steps)) {
       packages.putAll(answers(steps.stream().map(step -> new PackageProbe(step.name())), host));
-      simulation = new AptSimulation.Possible(leftOf(steps, packages));
+      simulation = new PackageSimulation.Possible(PackageSteps.leftOf(steps, packages));
     }
     return new AptObserved(packages, lists, Optional.of(simulation));
   }
@@ -90,28 +92,5 @@ record AptObserved(
       }
     }
     return true;
-  }
-
-  /**
-   * Leaves out what is so already. In a dry run an earlier task may be planned to bring it; the
-   * host's apt does not know that.
-   */
-  private static List<AptSimulation.Step> leftOf(
-      List<AptSimulation.Step> steps, Map<String, PackageAnswer> packages) {
-    List<AptSimulation.Step> left = new ArrayList<>();
-    for (AptSimulation.Step step : steps) {
-      PackageAnswer answer = packages.getOrDefault(step.name(), new PackageAnswer.Absent());
-      if (!isDone(step, answer)) {
-        left.add(step);
-      }
-    }
-    return left;
-  }
-
-  private static boolean isDone(AptSimulation.Step step, PackageAnswer answer) {
-    if (step.after().isPresent()) {
-      return step.after().equals(answer.installedVersion());
-    }
-    return step.purged() ? answer instanceof PackageAnswer.Absent : !answer.isInstalled();
   }
 }

@@ -48,24 +48,23 @@ record AptRefresh(boolean wanted, long retries) {
 
   /** What becomes of the lists. */
   Optional<Change> change(AptLists lists, boolean otherSources) {
-    boolean stale = lists.updated() > 0 && lists.areOlderThan(Long.MAX_VALUE);
+    boolean stale = lists.arePresent() && lists.areOlderThanSources();
     if (!wanted || !(otherSources || stale)) {
       return Optional.empty();
     }
-    String before = lists.updated() == 0 ? "none" : "outdated";
+    String before = lists.arePresent() ? "outdated" : "none";
     return Optional.of(Change.attribute(AptDiff.LISTS, "age", before, "updated"));
   }
 
   /** The times of the lists once the sources have changed. */
   Prediction<AptLists> prediction(AptLists lists, boolean otherSources) {
-    long changed = otherSources ? lists.now() : lists.sourcesChanged();
-    long updated = wanted ? lists.now() : Math.min(lists.updated(), lists.now() - 1);
-    return Prediction.of(new AptListsProbe(), new AptLists(lists.now(), updated, changed));
+    AptLists changed = otherSources ? lists.withOtherSources() : lists;
+    return Prediction.of(new AptListsProbe(), wanted ? changed.withUpdate() : changed);
   }
 
   /** Updates the lists. */
   void apply(HostSession host) throws HostException {
-    new AptRun(host, AptOptions.usual()).require(AptCommands.update(retries));
+    AptRun.on(host, AptOptions.usual()).require(AptCommands.update(retries));
     host.require(ShellCommand.of("touch", AptWork.LISTS_FOLDER));
   }
 }

@@ -48,6 +48,7 @@ final class AptRepositoryModule
 
   private static ModuleSpec describe() {
     return ModuleSpec.named("apt_repository", "Adds and removes sources of packages of apt.")
+        .family(ModuleSpec.Family.DEBIAN)
         .describe(
             "For hosts of the Debian family. A source counts as present in whichever file it"
                 + " stands; one that is commented out is put in use where it stands. `absent`"

@@ -67,6 +67,7 @@ record AptSettings(
   static ModuleSpec spec() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("apt", "Installs, upgrades and removes packages with apt.")
+            .family(ModuleSpec.Family.DEBIAN)
             .describe(
                 "For hosts of the Debian family. The plan names each package and version that would"
                     + " be installed, upgraded or removed, as apt's own simulation tells; the run"

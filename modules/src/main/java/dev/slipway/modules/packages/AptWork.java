@@ -19,13 +19,13 @@ final class AptWork {
   private final AptSettings desired;
   private final AptObserved observed;
   private final HostSession host;
-  private final AptRun run;
+  private final PackageRun run;
 
   AptWork(AptSettings desired, AptObserved observed, HostSession host) {
     this.desired = desired;
     this.observed = observed;
     this.host = host;
-    this.run = new AptRun(host, desired.options());
+    this.run = AptRun.on(host, desired.options());
   }
 
   /** What a task registers of it. */

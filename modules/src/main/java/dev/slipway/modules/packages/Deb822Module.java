@@ -108,10 +108,7 @@ final class Deb822Module implements TaskModule<Deb822Settings, Deb822Module.Obse
     if (changes.isEmpty()) {
       return Diff.none();
     }
-    AptLists lists = observed.lists();
-    long before = Math.min(lists.updated(), lists.now() - 1);
-    predictions.add(
-        Prediction.of(new AptListsProbe(), new AptLists(lists.now(), before, lists.now())));
+    predictions.add(Prediction.of(new AptListsProbe(), observed.lists().withOtherSources()));
     return Diff.of(action, changes).predicting(predictions).withOpenEnd();
   }
 

@@ -58,6 +58,7 @@ record Deb822Settings(
   static ModuleSpec spec() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("deb822_repository", "Adds and removes sources of apt, with their keys.")
+            .family(ModuleSpec.Family.DEBIAN)
             .describe(
                 "For hosts of the Debian family: writes `/etc/apt/sources.list.d/NAME.sources`, see"
                     + " `sources.list(5)`. A key that is named by its URL is downloaded by the host"

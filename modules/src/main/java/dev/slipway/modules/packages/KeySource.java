@@ -9,6 +9,9 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.support.Download;
+import dev.slipway.modules.support.DownloadProbe;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,9 +76,11 @@ record KeySource(
       return Bytes.ofText(data.get());
     }
     if (url.isPresent()) {
-      return switch (host.ask(new PublishedKeyProbe(url.get(), certificates))) {
-        case PublishedKeyProbe.Answer.Got(Bytes content) -> content;
-        case PublishedKeyProbe.Answer.Failed(String reason, boolean _) ->
+      return switch (host.ask(
+          new DownloadProbe(Download.plain(url.get(), certificates), DownloadProbe.Form.BYTES))) {
+        case DownloadProbe.Answer.Got(String encoded) ->
+            new Bytes(Base64.getDecoder().decode(encoded));
+        case DownloadProbe.Answer.Failed(String reason, boolean _) ->
             throw new TaskFailedException(
                 "The key cannot be had from \"%s\": %s.".formatted(url.get(), reason));
       };

@@ -16,6 +16,8 @@ public final class PackageModules {
         new PackageFactsModule(),
         new PackageModule(),
         new PackagePinModule(),
+        new RpmKeyModule(),
+        new RpmModule(),
         new YumRepositoryModule());
   }
 }

@@ -3,10 +3,10 @@ package dev.slipway.modules.packages;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
-import dev.slipway.host.probe.AptSimulation;
 import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageCandidate;
 import dev.slipway.host.probe.PackageCandidateProbe;
+import dev.slipway.host.probe.PackageSimulation;
 import dev.slipway.module.Action;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
@@ -36,15 +36,24 @@ final class PackagePinModule
    * What is declared.
    *
    * @param apt the packages and versions
+   * @param lock the same for dnf and yum
+   * @param tool the package system; empty: the host's own
    */
-  record Settings(AptSettings apt, boolean hold) {}
+  record Settings(
+      AptSettings apt, VersionLock lock, boolean hold, Optional<PackageModule.Family> tool) {}
 
-  /**
-   * What is there.
-   *
-   * @param available the versions that can be had, by package, where a version is missing
-   */
-  record Observed(AptObserved apt, Map<String, List<String>> available) {}
+  /** What is there. */
+  sealed interface Observed {
+    /**
+     * Of apt.
+     *
+     * @param available the versions that can be had, by package, where a version is missing
+     */
+    record Apt(AptObserved apt, Map<String, List<String>> available) implements Observed {}
+
+    /** Of dnf or yum. */
+    record Rpm(VersionLock.Observed lock) implements Observed {}
+  }
 
   private static ModuleSpec describe() {
     return ModuleSpec.named("package_pin", "Keeps packages in a version.")
@@ -54,9 +63,13 @@ final class PackagePinModule
                 + " downgraded, with what they need. Without `version` the packages are held in"
                 + " the version they have.")
         .describe(
-            "For hosts of the Debian family (apt's hold); on other families it fails with a message"
-                + " that says so. A package on hold is changed by this module when another version"
-                + " is declared, and held again.")
+            "For hosts of the Debian family (apt's hold) and of the RHEL family (the plugin"
+                + " versionlock of dnf 4 or yum, which must be there; the list of the plugin is"
+                + " written). A package on hold is changed by this module when another version is"
+                + " declared, and held again.")
+        .describe(
+            "Tried on hosts with apt and on hosts with dnf 4.14 (Debian's package of it); with yum"
+                + " 3 it is not tried.")
         .parameter(
             Parameter.identity("name", ParameterType.TEXTS, "The packages.")
                 .alias("pkg", "package")
@@ -83,6 +96,11 @@ final class PackagePinModule
                     "How long to wait for another program that uses the package system, in"
                         + " seconds.")
                 .otherwise("60"))
+        .parameter(
+            Parameter.control(
+                    "use", ParameterType.TEXT, "The package system; `auto`: the host's own.")
+                .otherwise("auto")
+                .oneOf("auto", "apt", "dnf", "yum"))
         .returns("versions", "The installed version of each package, by its name.")
         .returns("stdout", "What the package system printed.")
         .returns("stderr", "What the package system complained about.")
@@ -128,7 +146,12 @@ final class PackagePinModule
     AptSettings.Lists lists = new AptSettings.Lists(false, 0, 0);
     AptSettings apt =
         new AptSettings(packages, AptSettings.State.PRESENT, Optional.empty(), lists, options);
-    return new Settings(apt, arguments.flag(HOLD));
+    RpmOptions rpm = RpmOptions.ofLock(arguments.flag("allow_downgrade"), options.lockSeconds());
+    return new Settings(
+        apt,
+        VersionLock.of(packages, arguments.flag(HOLD), rpm),
+        arguments.flag(HOLD),
+        PackageModule.Family.parse(arguments.text("use")));
   }
 
   private static AptOptions options(Arguments arguments) {
@@ -147,7 +170,16 @@ final class PackagePinModule
 
   @Override
   public Observed observe(Settings desired, HostReader host) throws HostException {
-    PackageModule.mustHaveApt(host);
+    Observed observed =
+        switch (PackageModule.family(desired.tool(), host)) {
+          case APT -> observeApt(desired, host);
+          case RPM -> new Observed.Rpm(desired.lock().observe(host));
+        };
+    Administrator.mustBeRoot(host, diff(desired, observed), "Changing packages");
+    return observed;
+  }
+
+  private static Observed observeApt(Settings desired, HostReader host) throws HostException {
     AptObserved apt = AptObserved.observe(desired.apt(), host);
     Map<String, List<String>> available = new LinkedHashMap<>();
     if (lacksVersion(apt)) {
@@ -160,17 +192,23 @@ final class PackagePinModule
         available.put(probes.get(i).name(), answers.get(i).available());
       }
     }
-    Observed observed = new Observed(apt, available);
-    Administrator.mustBeRoot(host, diff(desired, observed), "Changing packages");
-    return observed;
+    return new Observed.Apt(apt, available);
   }
 
   private static boolean lacksVersion(AptObserved apt) {
-    return apt.steps().orElse(null) instanceof AptSimulation.Impossible it && it.unknownPackage();
+    return apt.steps().orElse(null) instanceof PackageSimulation.Impossible it
+        && it.unknownPackage();
   }
 
   @Override
   public Diff diff(Settings desired, Observed observed) {
+    return switch (observed) {
+      case Observed.Apt apt -> diffApt(desired, apt);
+      case Observed.Rpm(VersionLock.Observed lock) -> desired.lock().diff(lock);
+    };
+  }
+
+  private static Diff diffApt(Settings desired, Observed.Apt observed) {
     mustBeAvailable(desired, observed);
     Diff packages = AptDiff.of(desired.apt(), observed.apt());
     List<Change> changes = new ArrayList<>(packages.changes());
@@ -211,7 +249,7 @@ final class PackagePinModule
     return value ? "yes" : "no";
   }
 
-  private static void mustBeAvailable(Settings desired, Observed observed) {
+  private static void mustBeAvailable(Settings desired, Observed.Apt observed) {
     if (!lacksVersion(observed.apt())) {
       return;
     }
@@ -256,26 +294,36 @@ final class PackagePinModule
   @Override
   public Map<String, Object> apply(Settings desired, Diff diff, HostSession host)
       throws HostException {
+    if (PackageModule.family(desired.tool(), host) == PackageModule.Family.RPM) {
+      return desired.lock().apply(host);
+    }
     AptObserved observed = AptObserved.observe(desired.apt(), host);
     Map<String, Object> returned = new AptWork(desired.apt(), observed, host).carryOut(diff);
     returned.remove("cache_updated");
     List<String> words = new ArrayList<>(List.of("apt-mark", desired.hold() ? HOLD : "unhold"));
     desired.apt().packages().forEach(wanted -> words.add(wanted.name()));
-    new AptRun(host, desired.apt().options()).require(words);
+    AptRun.on(host, desired.apt().options()).require(words);
     return returned;
   }
 
   @Override
   public Map<String, Object> values(Settings desired, Observed observed) {
+    return switch (observed) {
+      case Observed.Apt(AptObserved apt, Map<String, List<String>> _) when apt.steps().isEmpty() ->
+          Map.of("versions", versions(desired, apt));
+      case Observed.Apt _ -> Map.of();
+      case Observed.Rpm(VersionLock.Observed lock) ->
+          Map.of("versions", desired.lock().versions(lock));
+    };
+  }
+
+  private static Map<String, Object> versions(Settings desired, AptObserved apt) {
     Map<String, Object> versions = new LinkedHashMap<>();
-    if (observed.apt().steps().isEmpty()) {
-      for (WantedPackage wanted : desired.apt().packages()) {
-        AptCommands.answer(observed.apt().packages(), wanted)
-            .installedVersion()
-            .ifPresent(version -> versions.put(wanted.name(), version));
-      }
-      return Map.of("versions", versions);
+    for (WantedPackage wanted : desired.apt().packages()) {
+      AptCommands.answer(apt.packages(), wanted)
+          .installedVersion()
+          .ifPresent(version -> versions.put(wanted.name(), version));
     }
-    return Map.of();
+    return versions;
   }
 }

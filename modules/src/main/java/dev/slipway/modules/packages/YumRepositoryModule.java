@@ -67,11 +67,11 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
   private static ModuleSpec describe() {
     ModuleSpec.Builder spec =
         ModuleSpec.named("yum_repository", "Adds and removes repositories of yum and dnf.")
+            .family(ModuleSpec.Family.RHEL)
             .describe(
                 "For hosts of the RHEL family: a section of `/etc/yum.repos.d/FILE.repo`, see"
                     + " dnf.conf(5). Other sections of the file stay as they are; a file without"
-                    + " any is removed. The writing of the file is tried on Debian hosts, since it"
-                    + " is the same there; that dnf reads it is not.")
+                    + " any is removed. Tried on hosts with dnf 4.14 (Debian's package of it).")
             .parameter(
                 Parameter.identity("name", ParameterType.TEXT, "The identity of the repository.")
                     .must())
@@ -174,7 +174,9 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
 
   @Override
   public Diff diff(Settings desired, FilePlace observed) {
-    return declared(desired, observed).diff(observed);
+    Diff diff = declared(desired, observed).diff(observed);
+    // Which packages it brings is known when dnf has read it.
+    return diff.isEmpty() ? diff : diff.withOpenEnd();
   }
 
   /** The file with another section, and with all that is not of it. */

@@ -154,6 +154,31 @@ public record FilePlace(
         .isPresent();
   }
 
+  /**
+   * The text of the file; empty where there is none.
+   *
+   * @throws TaskFailedException when something else than a readable text is there
+   */
+  public String text() {
+    return switch (answer) {
+      case FileAnswer.Absent _ -> "";
+      case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
+      case FileAnswer.Present present when !present.is(FileType.REGULAR) ->
+          throw new TaskFailedException(
+              "\"%s\" is a %s, not a file. Remove it first, or name another file."
+                  .formatted(path, present.type().label()));
+      case FileAnswer.Present present ->
+          present
+              .content()
+              .flatMap(FileText::decode)
+              .orElseThrow(
+                  () ->
+                      new TaskFailedException(
+                          "\"%s\" is no text that can be read by the acting user."
+                              .formatted(path)));
+    };
+  }
+
   /** The same place with another answer about the file. */
   public FilePlace with(FileAnswer other) {
     return new FilePlace(written, path, other, other, directory, actor);

@@ -19,25 +19,27 @@ public record RemoteContent(String path, long size, String sha256) implements Co
    * whether the file before is kept. Prints where it is kept.
    */
   private static final String PUT =
-      """
-      set -e
-      umask 077
-      new=$(mktemp -- "${2%/*}/.slipway.XXXXXXXX")
-      trap 'rm -f -- "$new"' EXIT
-      trap 'exit 129' HUP INT TERM PIPE
-      cat -- "$1" >"$new"
-      chown -h -- "$3" "$new"
-      chmod -- "$4" "$new"
-      sync -- "$new"
-      if [ -n "$5" ]; then sh -c "$5" sh "$new" </dev/null >&2; fi
-      if [ -n "$6" ]; then
-      kept=$2.$(date +%Y-%m-%dT%H:%M:%S)~
-      ln -- "$2" "$kept" 2>/dev/null || cp -a -- "$2" "$kept"
-      printf '%s\\n' "$kept"
-      fi
-      mv -f -T -- "$new" "$2"
-      trap - EXIT\
-      """;
+      KeptAttributes.FUNCTION
+          + """
+          set -e
+          umask 077
+          new=$(mktemp -- "${2%/*}/.slipway.XXXXXXXX")
+          trap 'rm -f -- "$new"' EXIT
+          trap 'exit 129' HUP INT TERM PIPE
+          cat -- "$1" >"$new"
+          chown -h -- "$3" "$new"
+          keep "$2" "$new"
+          chmod -- "$4" "$new"
+          sync -- "$new"
+          if [ -n "$5" ]; then sh -c "$5" sh "$new" </dev/null >&2; fi
+          if [ -n "$6" ]; then
+          kept=$2.$(date +%Y-%m-%dT%H:%M:%S)~
+          ln -- "$2" "$kept" 2>/dev/null || cp -a -- "$2" "$kept"
+          printf '%s\\n' "$kept"
+          fi
+          mv -f -T -- "$new" "$2"
+          trap - EXIT\
+          """;
 
   @Override
   public InputStream open() {

@@ -13,12 +13,10 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Prediction;
-import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.FilePredictions;
-import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.NewDirectories;
 import dev.slipway.modules.support.Ownership;
@@ -139,25 +137,9 @@ final class AuthorizedKeyModule
     return after.equals(before) ? text(observed.place()) : after.text();
   }
 
+  /** A link is replaced. */
   private static String text(FilePlace place) {
-    return switch (place.answer()) {
-      case FileAnswer.Absent _ -> "";
-      case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-      case FileAnswer.Present present when present.is(FileType.LINK) -> "";
-      case FileAnswer.Present present when !present.is(FileType.REGULAR) ->
-          throw new TaskFailedException(
-              "\"%s\" is a %s, not a file. Remove it first, or name another file."
-                  .formatted(place.path(), present.type().label()));
-      case FileAnswer.Present present ->
-          present
-              .content()
-              .flatMap(FileText::decode)
-              .orElseThrow(
-                  () ->
-                      new TaskFailedException(
-                          "\"%s\" is no text that can be read by the acting user."
-                              .formatted(place.path())));
-    };
+    return place.answer().is(FileType.LINK) ? "" : place.text();
   }
 
   @Override

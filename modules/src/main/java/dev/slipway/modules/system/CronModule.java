@@ -7,7 +7,6 @@ import dev.slipway.host.HostSession;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
-import dev.slipway.host.probe.FileType;
 import dev.slipway.host.probe.UserAnswer;
 import dev.slipway.host.probe.UserProbe;
 import dev.slipway.module.Action;
@@ -19,7 +18,6 @@ import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.WantedFile;
@@ -61,7 +59,7 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
             FilePlace.Links.FOLLOW,
             Ownership.none());
     FilePlace place = FilePlace.observe(host, question);
-    return new Observed(text(place), Optional.of(place));
+    return new Observed(place.text(), Optional.of(place));
   }
 
   private static String crontab(CronSettings desired, HostReader host) throws HostException {
@@ -88,26 +86,6 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
 
   private static String subject(CronSettings desired) {
     return desired.user().map(user -> "crontab of " + user).orElse("crontab");
-  }
-
-  private static String text(FilePlace place) {
-    return switch (place.answer()) {
-      case FileAnswer.Absent _ -> "";
-      case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-      case FileAnswer.Present present when !present.is(FileType.REGULAR) ->
-          throw new TaskFailedException(
-              "\"%s\" is a %s, not a file. Remove it first, or name another file."
-                  .formatted(place.path(), present.type().label()));
-      case FileAnswer.Present present ->
-          present
-              .content()
-              .flatMap(FileText::decode)
-              .orElseThrow(
-                  () ->
-                      new TaskFailedException(
-                          "\"%s\" is no text that can be read by the acting user."
-                              .formatted(place.path())));
-    };
   }
 
   @Override

@@ -6,10 +6,7 @@ import dev.slipway.host.probe.Actor;
 import dev.slipway.host.probe.ActorProbe;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
-import dev.slipway.host.probe.FileType;
-import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.NewDirectories;
 import dev.slipway.modules.support.Ownership;
 import java.util.List;
@@ -41,7 +38,7 @@ record MountObserved(
     return new MountObserved(
         mount,
         file,
-        FstabText.of(file.map(MountObserved::text).orElse("")),
+        FstabText.of(file.map(FilePlace::text).orElse("")),
         fresh ? NewDirectories.observe(host, List.of(desired.path())) : Map.of(),
         host.ask(new ActorProbe()));
   }
@@ -51,25 +48,5 @@ record MountObserved(
         host,
         FilePlace.Question.of(
             desired.fstab(), FileProbe.Detail.CONTENT, FilePlace.Links.FOLLOW, Ownership.none()));
-  }
-
-  private static String text(FilePlace place) {
-    return switch (place.answer()) {
-      case FileAnswer.Absent _ -> "";
-      case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-      case FileAnswer.Present present when !present.is(FileType.REGULAR) ->
-          throw new TaskFailedException(
-              "\"%s\" is a %s, not a file. Remove it first, or name another file."
-                  .formatted(place.path(), present.type().label()));
-      case FileAnswer.Present present ->
-          present
-              .content()
-              .flatMap(FileText::decode)
-              .orElseThrow(
-                  () ->
-                      new TaskFailedException(
-                          "\"%s\" is no text that can be read by the acting user."
-                              .formatted(place.path())));
-    };
   }
 }

@@ -9,6 +9,7 @@ public final class SystemModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new AlternativesModule(),
         new AuthorizedKeyModule(),
         new CronModule(),
         new GroupModule(),

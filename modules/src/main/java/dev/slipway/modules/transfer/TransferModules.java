@@ -8,6 +8,6 @@ public final class TransferModules {
   private TransferModules() {}
 
   public static List<TaskModule<?, ?>> all() {
-    return List.of(new FetchModule());
+    return List.of(new FetchModule(), new SyncModule());
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Modules that bring files from hosts to the control host.
+ * Modules that bring many or large files to hosts and back.
  *
- * <p>Entry type: {@link dev.slipway.modules.transfer.TransferModules}. Invariant: hosts are read
- * only; what arrives is put in place in one step, and is the whole file.
+ * <p>Entry type: {@link dev.slipway.modules.transfer.TransferModules}. Invariant: what arrives is
+ * put in place in one step, and is the whole file.
  */
 @NullMarked
 package dev.slipway.modules.transfer;

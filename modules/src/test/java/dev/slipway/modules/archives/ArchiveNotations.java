@@ -4,6 +4,7 @@ import dev.slipway.host.Bytes;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import dev.slipway.modules.support.ToolProbe;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.slipway.modules.cases;
 
 import dev.slipway.host.Probe;
+import dev.slipway.modules.administration.AdministrationNotations;
 import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.balancing.BalancingNotations;
 import dev.slipway.modules.commands.JobNotation;
@@ -8,6 +9,7 @@ import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.firewall.FirewallNotations;
 import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.HttpNotation;
@@ -15,6 +17,7 @@ import dev.slipway.modules.network.LookNotation;
 import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.preflight.PreflightNotations;
 import dev.slipway.modules.services.UnitNotations;
+import dev.slipway.modules.sources.SourcesNotations;
 import dev.slipway.modules.system.SystemNotations;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +37,10 @@ final class ProbeNotations {
                   new HttpNotation(),
                   new LookNotation(),
                   new JobNotation()),
+              AdministrationNotations.all(),
               ArchiveNotations.all(),
+              FirewallNotations.all(),
+              SourcesNotations.all(),
               KubernetesNotations.all(),
               BalancingNotations.all(),
               ContainerNotations.all(),

@@ -2,6 +2,9 @@ package dev.slipway.modules.files;
 
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import dev.slipway.modules.support.DownloadProbe;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +17,23 @@ public final class DownloadNotation implements ProbeNotation<DownloadProbe, Down
 
   @Override
   public List<String> keys(DownloadProbe probe) {
-    return List.of((probe.digest() ? "digest of " : "download ") + probe.download().url());
+    String form =
+        switch (probe.form()) {
+          case TEXT -> "download ";
+          case DIGEST -> "digest of ";
+          case BYTES -> "key at ";
+        };
+    return List.of(form + probe.download().url());
   }
 
   @Override
   public DownloadProbe.Answer answer(DownloadProbe probe, Object written) {
-    return written instanceof Map<?, ?>
-        ? new DownloadProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false)
-        : new DownloadProbe.Answer.Got(String.valueOf(written));
+    if (written instanceof Map<?, ?>) {
+      return new DownloadProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false);
+    }
+    String text = String.valueOf(written);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean encoded = probe.form() == DownloadProbe.Form.BYTES;
+    return new DownloadProbe.Answer.Got(encoded ? Base64.getEncoder().encodeToString(bytes) : text);
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.modules.packages;
 import dev.slipway.host.Bytes;
 import dev.slipway.host.probe.AptLists;
 import dev.slipway.host.probe.AptListsProbe;
-import dev.slipway.host.probe.AptSimulation;
 import dev.slipway.host.probe.AptSimulationProbe;
 import dev.slipway.host.probe.Os;
 import dev.slipway.host.probe.OsProbe;
@@ -11,9 +10,11 @@ import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageCandidate;
 import dev.slipway.host.probe.PackageCandidateProbe;
 import dev.slipway.host.probe.PackageProbe;
+import dev.slipway.host.probe.PackageSimulation;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,21 @@ import java.util.Optional;
 
 /** How case files write answers about packages. */
 public final class PackageNotations {
-  private static final long NOW = 1_700_000_000;
+  private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final String PATTERNS_OFF = "-o APT::Cmd::Pattern-Only=true ";
+
+  private static final String KEPT = "--setopt=clean_requirements_on_remove=0";
 
   private PackageNotations() {}
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
         new KeyedNotation<>(
-            PackageProbe.class, probe -> "package " + probe.name(), (_, it) -> installed(it)),
+            PackageProbe.class,
+            probe ->
+                (probe.database() == PackageProbe.Database.RPM ? "rpm " : "package ")
+                    + probe.name(),
+            (_, it) -> installed(it)),
         new KeyedNotation<>(
             PackageCandidateProbe.class,
             probe -> "candidate " + probe.name() + probe.release().map(" in "::concat).orElse(""),
@@ -38,15 +45,21 @@ public final class PackageNotations {
             AptSimulationProbe.class,
             probe -> "apt-get " + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, ""),
             (_, it) -> simulation(it)),
+        new KeyedNotation<>(
+            RpmSimulationProbe.class,
+            probe ->
+                String.join(" ", probe.tool().program(), String.join(" ", probe.arguments()))
+                    .replace(" " + KEPT, ""),
+            (_, it) -> simulation(it)),
+        new KeyedNotation<>(RpmKeysProbe.class, _ -> "rpm keys", (_, it) -> words(it)),
         new KeyedNotation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
-        new KeyedNotation<>(
-            AptSourceFilesProbe.class,
-            _ -> "apt sources",
-            (_, it) -> ((List<?>) it).stream().map(String::valueOf).toList()),
+        new KeyedNotation<>(AptSourceFilesProbe.class, _ -> "apt sources", (_, it) -> words(it)),
         new KeyedNotation<>(KeyringsProbe.class, _ -> "apt keys", (_, it) -> keyrings(it)),
-        new KeyedNotation<>(
-            PublishedKeyProbe.class, probe -> "key at " + probe.url(), (_, it) -> key(it)),
         new KeyedNotation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
+  }
+
+  private static List<String> words(Object written) {
+    return ((List<?>) written).stream().map(String::valueOf).toList();
   }
 
   private static PackageAnswer installed(Object written) {
@@ -78,12 +91,6 @@ public final class PackageNotations {
     return files;
   }
 
-  private static PublishedKeyProbe.Answer key(Object written) {
-    return written instanceof Map<?, ?>
-        ? new PublishedKeyProbe.Answer.Failed(YamlMap.of(written).text("fails", ""), false)
-        : new PublishedKeyProbe.Answer.Got(Bytes.ofText(String.valueOf(written)));
-  }
-
   private static PackageCandidate candidate(Object written) {
     if (written instanceof List<?> versions) {
       List<String> all = versions.stream().map(String::valueOf).toList();
@@ -95,13 +102,13 @@ public final class PackageNotations {
   }
 
   /** A list of steps, or a map of {@code error} and {@code unknown}. */
-  private static AptSimulation simulation(Object written) {
+  private static PackageSimulation simulation(Object written) {
     if (written instanceof List<?> steps) {
-      return new AptSimulation.Possible(steps.stream().map(PackageNotations::step).toList());
+      return new PackageSimulation.Possible(steps.stream().map(PackageNotations::step).toList());
     }
     YamlMap map = YamlMap.of(written);
-    AptSimulation answer =
-        new AptSimulation.Impossible(map.text("error", ""), map.flag("unknown", false));
+    PackageSimulation answer =
+        new PackageSimulation.Impossible(map.text("error", ""), map.flag("unknown", false));
     map.mustBeUsedUp();
     return answer;
   }
@@ -109,14 +116,14 @@ public final class PackageNotations {
   /**
    * {@code install NAME VERSION}, {@code upgrade NAME BEFORE AFTER}, {@code remove}, {@code purge}.
    */
-  private static AptSimulation.Step step(Object written) {
+  private static PackageSimulation.Step step(Object written) {
     String[] words = String.valueOf(written).split(" ", -1);
     Optional<String> first = Optional.of(words[2]);
     return switch (words[0]) {
-      case "install" -> new AptSimulation.Step(words[1], Optional.empty(), first, false);
-      case "upgrade" -> new AptSimulation.Step(words[1], first, Optional.of(words[3]), false);
-      case "remove" -> new AptSimulation.Step(words[1], first, Optional.empty(), false);
-      case "purge" -> new AptSimulation.Step(words[1], first, Optional.empty(), true);
+      case "install" -> new PackageSimulation.Step(words[1], Optional.empty(), first, false);
+      case "upgrade" -> new PackageSimulation.Step(words[1], first, Optional.of(words[3]), false);
+      case "remove" -> new PackageSimulation.Step(words[1], first, Optional.empty(), false);
+      case "purge" -> new PackageSimulation.Step(words[1], first, Optional.empty(), true);
       default -> throw new IllegalArgumentException("no step: " + written);
     };
   }
@@ -124,8 +131,9 @@ public final class PackageNotations {
   /** A map of ages in seconds: {@code lists} (none: there are none) and {@code sources}. */
   private static AptLists lists(Object written) {
     YamlMap map = YamlMap.of(written);
-    long updated = map.has("lists") ? NOW - map.number("lists", 0) : 0;
-    AptLists answer = new AptLists(NOW, updated, NOW - map.number("sources", 1_000_000));
+    Instant updated = map.has("lists") ? NOW.minusSeconds(map.number("lists", 0)) : Instant.EPOCH;
+    AptLists answer =
+        new AptLists(NOW, updated, NOW.minusSeconds(map.number("sources", 1_000_000)));
     map.mustBeUsedUp();
     return answer;
   }

@@ -35,6 +35,10 @@ public final class SystemNotations {
 
   public static List<ProbeNotation<?, ?>> all() {
     return List.of(
+        new KeyedNotation<>(
+            AlternativesProbe.class,
+            probe -> "alternatives " + probe.name(),
+            (_, it) -> alternatives(it)),
         new KeyedNotation<>(SwapProbe.class, _ -> "swap", (_, it) -> swap(it)),
         new KeyedNotation<>(
             SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
@@ -63,6 +67,30 @@ public final class SystemNotations {
         new KeyedNotation<>(HostnameProbe.class, _ -> "hostname", (_, it) -> hostname(it)),
         new KeyedNotation<>(
             CommandProbe.class, probe -> "command " + probe.text(), (_, it) -> command(it)));
+  }
+
+  /** {@code no tool}, {@code none}, or a map of {@code link auto value} and of {@code list}. */
+  private static AlternativesProbe.Answer alternatives(Object written) {
+    if (written.equals("no tool")) {
+      return new AlternativesProbe.Answer.NoTool();
+    }
+    if (written.equals("none")) {
+      return AlternativesProbe.Reading.display("");
+    }
+    YamlMap map = YamlMap.of(written);
+    List<AlternativesProbe.Alternative> list = new ArrayList<>();
+    YamlMap.of(map.take("list").orElse(Map.of()))
+        .rest()
+        .forEach(
+            (path, priority) ->
+                list.add(
+                    new AlternativesProbe.Alternative(
+                        path, ((Number) priority).longValue(), List.of())));
+    AlternativesProbe.Answer answer =
+        new AlternativesProbe.Answer.Known(
+            map.optionalText("link"), map.flag("auto", true), map.optionalText("value"), list);
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static SwapProbe.Swaps swap(Object written) {

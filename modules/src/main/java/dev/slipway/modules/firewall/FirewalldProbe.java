@@ -1,0 +1,70 @@
+package dev.slipway.modules.firewall;
+
+import dev.slipway.host.Probe;
+import dev.slipway.host.ProbeKind;
+import dev.slipway.host.Script;
+import dev.slipway.host.ScriptResult;
+import dev.slipway.host.Shell;
+import dev.slipway.host.UnreadableAnswerException;
+import dev.slipway.host.probe.Sections;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Has a zone something? {@code --query-...} of {@code firewall-cmd(1)} tells it.
+ *
+ * @param words of the program and its options, the question last
+ */
+record FirewalldProbe(List<String> words) implements Probe<FirewalldProbe.Answer> {
+  private static final ProbeKind<FirewalldProbe, Answer> KIND = new Kind();
+
+  FirewalldProbe {
+    words = List.copyOf(words);
+  }
+
+  /** What came of it. */
+  sealed interface Answer {
+    record Known(boolean there) implements Answer {}
+
+    /** firewalld does not run, or does not take the question. */
+    record Refused(String complaint) implements Answer {}
+  }
+
+  @Override
+  public ProbeKind<FirewalldProbe, Answer> kind() {
+    return KIND;
+  }
+
+  private static final class Kind implements ProbeKind<FirewalldProbe, Answer> {
+    @Override
+    public String name() {
+      return "firewalld";
+    }
+
+    @Override
+    public Script script(List<FirewalldProbe> probes) {
+      StringBuilder text = new StringBuilder(Sections.prologue());
+      for (int i = 0; i < probes.size(); i++) {
+        text.append(Sections.part("answer " + i))
+            .append(Shell.quoteAll(probes.get(i).words()))
+            .append(" 2>&1\n")
+            .append(Sections.status("status " + i));
+      }
+      return Script.of(text.toString());
+    }
+
+    @Override
+    public List<Answer> parse(List<FirewalldProbe> probes, ScriptResult result)
+        throws UnreadableAnswerException {
+      Sections sections = Sections.of(name(), result);
+      List<Answer> answers = new ArrayList<>();
+      for (int i = 0; i < probes.size(); i++) {
+        String text = sections.text("answer " + i).strip();
+        long status = sections.number("status " + i);
+        boolean told = (status == 0 && text.equals("yes")) || (status == 1 && text.equals("no"));
+        answers.add(told ? new Answer.Known(status == 0) : new Answer.Refused(text));
+      }
+      return answers;
+    }
+  }
+}

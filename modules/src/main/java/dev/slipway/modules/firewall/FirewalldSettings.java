@@ -1,0 +1,198 @@
+package dev.slipway.modules.firewall;
+
+import dev.slipway.module.Arguments;
+import dev.slipway.module.ModuleSpec;
+import dev.slipway.module.Parameter;
+import dev.slipway.module.ParameterRule;
+import dev.slipway.module.ParameterType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Parameters of the module {@code firewalld}, and what they say.
+ *
+ * @param option of firewall-cmd behind {@code --query-}, such as {@code service}
+ * @param value of the option; empty for one without
+ * @param zone empty: the default one
+ * @param places where it is to be so
+ * @param offline whether the files are altered while firewalld does not run
+ */
+record FirewalldSettings(
+    String option,
+    String value,
+    Optional<String> zone,
+    boolean enabled,
+    List<Place> places,
+    boolean offline,
+    boolean unguarded) {
+  private static final List<String> ITEMS =
+      List.of(
+          "service",
+          "port",
+          "protocol",
+          "source",
+          "interface",
+          "rich_rule",
+          "icmp_block",
+          "masquerade");
+
+  /** Where something is set. */
+  enum Place {
+    /** In the files, from the next start on. */
+    PERMANENT("permanent"),
+    /** In the running firewall, until its next start. */
+    RUNTIME("runtime");
+
+    private final String label;
+
+    Place(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  static ModuleSpec spec() {
+    ModuleSpec.Builder spec =
+        ModuleSpec.named("firewalld", "What a zone of firewalld lets in.")
+            .describe(
+                "One thing for each task. `firewall-cmd --query-...` tells whether it is there, in"
+                    + " the running firewall or, with `permanent`, in its files. The service or the"
+                    + " port by which this run came in is not taken away, unless `allow_lockout`"
+                    + " says so; other ways of closing it are not seen.")
+            .describe("Tested with firewalld of Debian. Making zones is left to `command`.");
+    for (String item : ITEMS.subList(0, ITEMS.size() - 1)) {
+      spec.parameter(Parameter.identity(item, ParameterType.TEXT, meaning(item)));
+    }
+    return spec.parameter(
+            Parameter.identity(
+                "masquerade",
+                ParameterType.BOOLEAN,
+                "Whether what leaves by the zone hides who"
+                    + " sent it; `false` with `enabled` is as `true` with `disabled`."))
+        .parameter(
+            Parameter.identity("zone", ParameterType.TEXT, "The zone; the default one otherwise."))
+        .parameter(
+            Parameter.state("state", ParameterType.TEXT, "Whether it is to be there.")
+                .oneOf("enabled", "disabled")
+                .must())
+        .parameter(
+            Parameter.state(
+                    "permanent",
+                    ParameterType.BOOLEAN,
+                    "Whether it is kept; alone, it counts from the next start of firewalld on.")
+                .otherwise("false"))
+        .parameter(
+            Parameter.state(
+                "immediate",
+                ParameterType.BOOLEAN,
+                "Whether it counts now; `true` where `permanent` is not."))
+        .parameter(
+            Parameter.control(
+                    "offline",
+                    ParameterType.BOOLEAN,
+                    "Whether the files are altered while firewalld does not run.")
+                .otherwise("false"))
+        .parameter(IptablesSettings.UNGUARDED)
+        .rule(ParameterRule.atMostOne(ITEMS.toArray(String[]::new)))
+        .rule(ParameterRule.atLeastOne(ITEMS.toArray(String[]::new)))
+        .returns("zone state", "As they were declared.")
+        .example(
+            "A service, now and later",
+            """
+            - firewalld:
+                service: https
+                zone: public
+                state: enabled
+                permanent: true
+                immediate: true
+            """)
+        .build();
+  }
+
+  private static String meaning(String item) {
+    return switch (item) {
+      case "service" -> "A service that firewalld knows.";
+      case "port" -> "A port and its protocol, such as `8080/tcp`.";
+      case "protocol" -> "A protocol, such as `gre`.";
+      case "source" -> "Addresses that belong to the zone.";
+      case "interface" -> "A device that belongs to the zone.";
+      case "rich_rule" -> "A rule in the language of `firewalld.richlanguage(5)`.";
+      default -> "A message of ICMP that is kept out.";
+    };
+  }
+
+  static FirewalldSettings bind(Arguments arguments) {
+    String item = "service";
+    for (String each : ITEMS) {
+      item = arguments.has(each) ? each : item;
+    }
+    boolean enabled = arguments.text("state").equals("enabled");
+    boolean hides = item.equals("masquerade");
+    boolean permanent = arguments.flag("permanent");
+    boolean immediate = arguments.optionalFlag("immediate").orElse(!permanent);
+    if (!permanent && !immediate) {
+      arguments.reject(
+          "immediate", "It is to be nowhere.", "write permanent: true, or leave it out.");
+    }
+    boolean offline = arguments.flag("offline");
+    if (offline && (immediate || !permanent)) {
+      arguments.reject(
+          "offline", "Nothing runs that it could count for.", "write permanent: true alone.");
+    }
+    String value = hides ? "" : arguments.optionalText(item).orElse("");
+    if (value.contains("\n") || (!hides && value.isBlank())) {
+      arguments.reject(item, "It says nothing on one line.", "write it as firewall-cmd(1) has it.");
+    }
+    if (item.equals("port") && !value.matches("[0-9]+(-[0-9]+)?/[a-z]+")) {
+      arguments.reject("port", "\"" + value + "\" is no port.", "write 8080/tcp or 1-9/udp.");
+    }
+    List<Place> places = new ArrayList<>();
+    if (permanent) {
+      places.add(Place.PERMANENT);
+    }
+    if (immediate) {
+      places.add(Place.RUNTIME);
+    }
+    return new FirewalldSettings(
+        item.replace('_', '-'),
+        value,
+        arguments.optionalText("zone"),
+        hides ? enabled == arguments.optionalFlag("masquerade").orElse(true) : enabled,
+        places,
+        offline,
+        arguments.flag("allow_lockout"));
+  }
+
+  String item() {
+    return (option + " " + value).strip();
+  }
+
+  /** Whether it is by this that connections to a port of SSH come in. */
+  boolean isWayOf(int port) {
+    return (option.equals("port") && value.equals(port + "/tcp"))
+        || (option.equals("service") && value.equals("ssh") && port == 22);
+  }
+
+  FirewalldProbe probe(Place place) {
+    return new FirewalldProbe(words("--query-", place));
+  }
+
+  List<String> command(Place place) {
+    return words(enabled ? "--add-" : "--remove-", place);
+  }
+
+  private List<String> words(String verb, Place place) {
+    List<String> words = new ArrayList<>();
+    words.add(offline ? "firewall-offline-cmd" : "firewall-cmd");
+    if (place == Place.PERMANENT && !offline) {
+      words.add("--permanent");
+    }
+    zone.ifPresent(name -> words.add("--zone=" + name));
+    words.add(verb + option + (value.isEmpty() ? "" : "=" + value));
+    return words;
+  }
+}
