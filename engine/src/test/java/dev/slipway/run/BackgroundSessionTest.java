@@ -128,8 +128,7 @@ class BackgroundSessionTest {
 
     BackgroundSession.Started started =
         catchThrowableOfType(
-            BackgroundSession.Started.class,
-            () -> session.run(ShellCommand.of("sleep", "1000")));
+            BackgroundSession.Started.class, () -> session.run(ShellCommand.of("sleep", "1000")));
 
     assertThat(started.values()).containsEntry("started", 1L).containsEntry("finished", 0L);
     DetachedJob job = new DetachedJob(String.valueOf(started.values().get("ansible_job_id")));

@@ -217,7 +217,8 @@ class IniInventoryTest {
   private Inventory read(String text) {
     InventoryDraft draft = new InventoryDraft();
     IniInventory.read(new SourceFile("hosts", text), draft, problems);
-    return new InventoryAssembly(draft, List.of(), Vault.withoutPasswords(), problems).assemble(_ -> false);
+    return new InventoryAssembly(draft, List.of(), Vault.withoutPasswords(), problems)
+        .assemble(_ -> false);
   }
 
   private static Host host(Inventory inventory, String name) {
