@@ -49,7 +49,8 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
                 + " marked as one.")
         .describe(
             "Tried on hosts with dnf 4.14 and rpm 4.18 (Debian's packages of them) and a repository"
-                + " of its own. What yum 3 prints is tried on recorded output; dnf 5 is not tried.")
+                + " of its own. What yum 3 prints is read from texts in its layout; dnf 5 is not"
+                + " tried.")
         .parameter(
             Parameter.identity(
                     "name",
