@@ -80,7 +80,7 @@ class HighAvailabilityIT {
     for (JsonNode event : plan.lines()) {
       for (JsonNode item : event.path("items")) {
         String status = item.path("status").asText();
-        if (!status.equals("ok") && !status.equals("skipped")) {
+        if (!List.of("unchanged", "skipped").contains(status)) {
           String label = item.has("item") ? " [" + item.path("item").asText() + "]" : "";
           byHost
               .computeIfAbsent(event.path("host").asText(), _ -> new ArrayList<>())
