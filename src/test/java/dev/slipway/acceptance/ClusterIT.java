@@ -208,7 +208,7 @@ class ClusterIT {
     host.exec(
             "i=0; until "
                 + condition
-                + "; do [ $i -lt 2000 ] || exit 1; i=$((i+1)); sleep 0.1; done")
+                + "; do [ $i -lt 4000 ] || exit 1; i=$((i+1)); sleep 0.1; done")
         .orFail();
   }
 }

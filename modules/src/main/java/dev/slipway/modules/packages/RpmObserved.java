@@ -6,6 +6,7 @@ import dev.slipway.host.probe.OsProbe;
 import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageProbe;
 import dev.slipway.host.probe.PackageSimulation;
+import dev.slipway.modules.support.Administrator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ record RpmObserved(
     if (transactions.isEmpty()) {
       return new RpmObserved(tool, packages, Optional.empty());
     }
+    // dnf plans for root only.
+    Administrator.mustBeRoot(host, "Changing packages");
     RpmOptions options = desired.options();
     List<PackageSimulation> simulations =
         host.askAll(

@@ -19,9 +19,13 @@ public final class Administrator {
    * @throws TaskFailedException when the acting user is not root
    */
   public static void mustBeRoot(HostReader host, Diff diff, String work) throws HostException {
-    if (diff.isEmpty()) {
-      return;
+    if (!diff.isEmpty()) {
+      mustBeRoot(host, work);
     }
+  }
+
+  /** As above, for work of which even the plan needs root. */
+  public static void mustBeRoot(HostReader host, String work) throws HostException {
     Actor actor = host.ask(new ActorProbe());
     if (actor.uid() != 0) {
       throw new TaskFailedException(
