@@ -26,6 +26,24 @@ final class Kubeadm {
           "Port-10257",
           "Port-10259");
 
+  /**
+   * A kubeadm that dies between two steps can take the quorum of etcd with it: the new member is
+   * told to the others before it runs. So it goes on when the connection or this program ends, in a
+   * session that nobody hangs up, with its output in files; the next run awaits it.
+   */
+  private static final String TO_ITS_END =
+      """
+      trap '' HUP PIPE
+      umask 077
+      out=$(mktemp) && err=$(mktemp) || exit
+      "$@" >"$out" 2>"$err"
+      status=$?
+      cat "$out"
+      cat "$err" >&2
+      rm -f "$out" "$err"
+      exit $status
+      """;
+
   private static final String AWAIT =
       """
       manifest=/etc/kubernetes/manifests/kube-apiserver.yaml
@@ -67,7 +85,7 @@ final class Kubeadm {
         new ArrayList<>(List.of("kubeadm", "init", "--config", config, "--skip-token-print"));
     addList(words, "--ignore-preflight-errors", ignored);
     addList(words, "--skip-phases", skipped);
-    require(host, ShellCommand.of(words), "kubeadm init");
+    require(host, toItsEnd(words), "kubeadm init");
   }
 
   /**
@@ -78,16 +96,22 @@ final class Kubeadm {
     List<String> words = new ArrayList<>(List.of("kubeadm", "join", "--config", "/dev/stdin"));
     addList(words, "--ignore-preflight-errors", ignored);
     ShellCommand command =
-        ShellCommand.of(words)
-            .input(configuration.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        toItsEnd(words).input(configuration.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     require(host, command, "kubeadm join");
   }
 
   static void reset(HostSession host, String socket) throws HostException {
     require(
         host,
-        ShellCommand.of("kubeadm", "reset", "--force", "--cri-socket", socket),
+        toItsEnd(List.of("kubeadm", "reset", "--force", "--cri-socket", socket)),
         "kubeadm reset");
+  }
+
+  private static ShellCommand toItsEnd(List<String> words) {
+    return ShellCommand.of(
+        Stream.of(List.of("setsid", "--wait", "sh", "-c", TO_ITS_END, "slipway"), words)
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static void addList(List<String> words, String option, List<String> values) {
