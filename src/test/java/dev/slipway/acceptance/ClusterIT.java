@@ -94,11 +94,13 @@ class ClusterIT {
             .orFail();
     for (int node = 0; node < 4; node++) {
       LabHost host = fleet.host(node);
-      assertThat(
-              host.exec("curl -s --retry 20 --retry-delay 1 --retry-all-errors http://" + address)
-                  .orFail())
-          .as(host.name())
-          .isEqualTo("OK");
+      // Before the rules are there the request would leave the host by its default route.
+      await(
+          host,
+          "iptables-save -t nat | grep -q 'KUBE-SEP.*kube-system/answer' && [ \"$(curl -s -m 3"
+              + " http://"
+              + address
+              + ")\" = OK ]");
     }
   }
 
