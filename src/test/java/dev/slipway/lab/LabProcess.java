@@ -39,14 +39,17 @@ final class LabProcess {
 
   static CompletableFuture<String> readAll(InputStream stream) {
     CompletableFuture<String> text = new CompletableFuture<>();
-    Thread.startVirtualThread(
-        () -> {
-          try (stream) {
-            text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-          } catch (IOException exception) {
-            text.completeExceptionally(exception);
-          }
-        });
+    // A virtual thread that reads a pipe can hold its carrier, and there are few of them.
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try (stream) {
+                text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+              } catch (IOException exception) {
+                text.completeExceptionally(exception);
+              }
+            });
     return text;
   }
 }

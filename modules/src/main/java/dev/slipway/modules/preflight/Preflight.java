@@ -77,7 +77,7 @@ final class Preflight {
         "disk",
         Status.FAIL,
         facts.disk() >= settings.disk(),
-        facts.disk() + " MiB free at /var/lib",
+        free() + " free at /var/lib",
         "at least " + settings.disk() + " MiB for images and pods");
   }
 
@@ -102,6 +102,11 @@ final class Preflight {
         facts.bridges(),
         facts.bridges() ? "br_netfilter is there" : "no br_netfilter",
         "the kernel module br_netfilter; the role k8s_host loads it");
+  }
+
+  /** Much is told in GiB, which do not change from one look to the next. */
+  private String free() {
+    return facts.disk() < 10_240 ? facts.disk() + " MiB" : facts.disk() / 1024 + " GiB";
   }
 
   private void system() {
