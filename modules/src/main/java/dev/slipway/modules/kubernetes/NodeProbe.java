@@ -32,6 +32,15 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
   /** As long as kubeadm itself waits for a control plane, and a little longer. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /**
+   * An API server does not answer for a moment while etcd gains or loses a member. The kubelet of a
+   * living host restarts one that hangs; where the kubelet does not run, nothing is awaited.
+   */
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+  /** Behind a kubeadm that was still at work: what it began to start may take longer. */
+  private static final Duration OUTAGE_BEHIND_KUBEADM = Duration.ofSeconds(90);
+
   private static final OneQuestion.Reading<NodeFacts> READING = NodeProbe::read;
   private static final String COLUMNS = "COLUMNS";
   private static final String NODES =
@@ -61,6 +70,10 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
         + Shell.quote(name)
         + "\npatience="
         + PATIENCE.toSeconds()
+        + "\noutage="
+        + OUTAGE.toSeconds()
+        + "\nlonger="
+        + OUTAGE_BEHIND_KUBEADM.toSeconds()
         + "\n"
         + WAIT
         + "part files\n"
@@ -74,7 +87,10 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
   private static final String WAIT =
       """
       begin=$(date +%s)
-      while busy=$(pgrep -x kubeadm) && [ $(($(date +%s) - begin)) -lt $patience ]; do sleep 1; done
+      while busy=$(pgrep -x kubeadm) && [ $(($(date +%s) - begin)) -lt $patience ]; do
+      outage=$longer
+      sleep 1
+      done
       part busy
       echo $busy
       """;
@@ -116,8 +132,15 @@ record NodeProbe(String name) implements Probe<NodeFacts> {
       else local_api -n kube-system exec "etcd-$node" -- etcdctl "$@"
       fi
       }
-      if [ -n "$address" ] && [ -e $conf/admin.conf ] \\
-      && [ "$(local_api get --raw /readyz 2>/dev/null)" = ok ]; then
+      answers() { [ "$(local_api get --raw /readyz 2>/dev/null)" = ok ]; }
+      answers_in_time() {
+      begin=$(date +%s)
+      until answers; do
+      systemctl -q is-active kubelet && [ $(($(date +%s) - begin)) -lt $outage ] || return 1
+      sleep 1
+      done
+      }
+      if [ -n "$address" ] && [ -e $conf/admin.conf ] && answers_in_time; then
       part nodes
       local_api get nodes COLUMNS
       part configuration
