@@ -30,6 +30,7 @@ final class CommandLines {
             .addSubcommand(new DocCommand(surroundings))
             .addSubcommand(new SchemaCommand(surroundings))
             .addSubcommand(VaultCommand.line(surroundings))
+            .addSubcommand(RolesCommand.line(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     line.setOut(writer(surroundings.out()));
