@@ -31,7 +31,9 @@ final class CommandLines {
             .addSubcommand(new SchemaCommand(surroundings))
             .addSubcommand(VaultCommand.line(surroundings))
             .addSubcommand(RolesCommand.line(surroundings))
+            .addSubcommand(InitCommand.line(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
+            .addSubcommand(new CompletionCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));
