@@ -27,6 +27,7 @@ final class CommandLines {
             .addSubcommand(new InventoryCommand(surroundings))
             .addSubcommand(new PingCommand(surroundings))
             .addSubcommand(new ExecCommand(surroundings))
+            .addSubcommand(new FactsCommand(surroundings))
             .addSubcommand(new DocCommand(surroundings))
             .addSubcommand(new SchemaCommand(surroundings))
             .addSubcommand(VaultCommand.line(surroundings))

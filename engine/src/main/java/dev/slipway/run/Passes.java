@@ -98,7 +98,7 @@ final class Passes {
   /** The variables that {@code set_fact} sets; marks where they are known only after apply. */
   static Map<String, Object> facts(TaskNode node, Outcome outcome) {
     if (!(outcome instanceof Outcome.AfterApply(String task))) {
-      return Outcomes.facts(outcome);
+      return Outcomes.facts(node, outcome);
     }
     Map<String, Object> unknown = new LinkedHashMap<>();
     Producers.of(node).forEach(name -> unknown.put(name, new Unknown(task)));
