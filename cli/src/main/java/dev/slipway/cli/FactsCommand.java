@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.report.FactsReport;
+import dev.slipway.report.JUnitReport;
 import dev.slipway.report.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class FactsCommand implements Callable<Integer> {
             redactions ->
                 switch (output.form) {
                   case TEXT -> FactsReport.text(style, redactions, surroundings.out()::println);
+                  case JUNIT -> new JUnitReport(false, redactions, surroundings.out()::print);
                   case JSON -> FactsReport.json(redactions, surroundings.out()::println);
                 });
   }
