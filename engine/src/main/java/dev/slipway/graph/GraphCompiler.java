@@ -5,12 +5,15 @@ import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
 import dev.slipway.module.ModuleRegistry;
 import dev.slipway.template.Renderer;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Compiles plays to task graphs by a list of passes. */
 public final class GraphCompiler {
   private final Renderer renderer;
   private final ModuleRegistry modules;
+  private final Map<Playbook, NodeExpressions> read = new IdentityHashMap<>();
 
   public GraphCompiler(Renderer renderer, ModuleRegistry modules) {
     this.renderer = renderer;
@@ -20,10 +23,22 @@ public final class GraphCompiler {
   /** One graph a play, in the order of the plays. Everything wrong with them goes to problems. */
   public List<TaskGraph> compile(Playbook playbook, TagSelection tags, Problems problems) {
     FileSearch files = FileSearch.of(playbook);
-    NodeExpressions expressions = new NodeExpressions(renderer, modules, files);
+    NodeExpressions expressions =
+        read.computeIfAbsent(playbook, _ -> new NodeExpressions(renderer, modules, files));
     return playbook.plays().stream()
         .map(play -> compile(play, passes(tags, expressions), problems))
         .toList();
+  }
+
+  /**
+   * What looks at the variables of a playbook that was compiled here: its expressions are read
+   * already.
+   */
+  public VariableCheck variableCheck(Playbook playbook, KnownNames known, Problems problems) {
+    NodeExpressions expressions =
+        read.computeIfAbsent(
+            playbook, one -> new NodeExpressions(renderer, modules, FileSearch.of(one)));
+    return new VariableCheck(expressions, known, problems);
   }
 
   private static List<GraphPass> passes(TagSelection tags, NodeExpressions expressions) {

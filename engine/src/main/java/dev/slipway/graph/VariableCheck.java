@@ -5,10 +5,7 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.LoopControl;
-import dev.slipway.model.Playbook;
-import dev.slipway.module.ModuleRegistry;
 import dev.slipway.template.Reference;
-import dev.slipway.template.Renderer;
 import dev.slipway.tree.Node;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,13 +31,8 @@ public final class VariableCheck {
   private final Set<Node> followed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final VariableChain chain = new VariableChain();
 
-  public VariableCheck(
-      Renderer renderer,
-      ModuleRegistry modules,
-      Playbook playbook,
-      KnownNames known,
-      Problems problems) {
-    this.expressions = new NodeExpressions(renderer, modules, FileSearch.of(playbook));
+  VariableCheck(NodeExpressions expressions, KnownNames known, Problems problems) {
+    this.expressions = expressions;
     this.known = known;
     this.problems = problems;
   }
