@@ -185,11 +185,24 @@ public final class Engine {
       ground.inventory().groupVariables().values().forEach(further::addAll);
     }
     KnownNames known = KnownNames.of(ground.inventory(), further, provided, FactsProbe.known());
+    Inventory inventory = ground.inventory();
+    List<Playbook> playbooks = compiled.stream().map(CompiledPlaybook::playbook).toList();
     for (CompiledPlaybook playbook : compiled) {
-      VariableCheck check = compiler.variableCheck(playbook.playbook(), known, problems);
+      VariableCheck check = compiler.variableCheck(
+              playbook.playbook(), known, play -> isDeserted(play, playbooks, inventory), problems);
       check.check(playbook.graphs());
       ground.facts().addAll(check.factsUsed());
     }
+  }
+
+  /** Whether a play is for groups that are there and have no hosts, and will get none. */
+  private static boolean isDeserted(Play play, List<Playbook> playbooks, Inventory inventory) {
+    Problems unknown = new Problems();
+    return !inventory.hosts().isEmpty()
+        && play.hosts().stream().allMatch(Scalar::isLiteral)
+        && playbooks.stream().noneMatch(Prospects::areMadeBy)
+        && HostPattern.parse(play.hosts(), unknown).select(inventory, unknown).isEmpty()
+        && !unknown.hasErrors();
   }
 
   /** Patterns that are evaluated are known only when their play begins. */

@@ -8,6 +8,7 @@ import dev.slipway.template.Renderer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Compiles plays to task graphs by a list of passes. */
 public final class GraphCompiler {
@@ -33,12 +34,15 @@ public final class GraphCompiler {
   /**
    * What looks at the variables of a playbook that was compiled here: its expressions are read
    * already.
+   *
+   * @param deserted whether a play has no host, and cannot get one
    */
-  public VariableCheck variableCheck(Playbook playbook, KnownNames known, Problems problems) {
+  public VariableCheck variableCheck(
+      Playbook playbook, KnownNames known, Predicate<Play> deserted, Problems problems) {
     NodeExpressions expressions =
         read.computeIfAbsent(
             playbook, one -> new NodeExpressions(renderer, modules, FileSearch.of(one)));
-    return new VariableCheck(expressions, known, problems);
+    return new VariableCheck(expressions, known, deserted, problems);
   }
 
   private static List<GraphPass> passes(TagSelection tags, NodeExpressions expressions) {
