@@ -82,7 +82,21 @@ final class Passes {
     Map<String, Object> loop = new LinkedHashMap<>();
     loop.put(variable, pass.value());
     loop.put("ansible_loop_var", variable);
-    return new ItemResult(Optional.of(label(pass)), outcome, loop);
+    return new ItemResult(Optional.of(label(pass)), outcome, loop, title(pass));
+  }
+
+  /** The name of the task, where it is another one for each item. */
+  private Optional<String> title(LoopItems.Item pass) {
+    String prefix = node.task().role().map(role -> role.name() + " : ").orElse("");
+    try {
+      return node.task()
+          .keywords()
+          .scalar(Keyword.NAME)
+          .filter(name -> !name.isLiteral())
+          .map(name -> prefix + play.renderer().renderText(name, pass.scope()));
+    } catch (ExpressionException | KnownAfterApplyException | Facts.HostFailure e) {
+      return Optional.empty();
+    }
   }
 
   /** What a pass sets is there for the passes behind it. */
