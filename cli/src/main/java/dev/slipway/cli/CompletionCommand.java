@@ -1,14 +1,10 @@
 package dev.slipway.cli;
 
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code slipway completion}. */
 @Command(
@@ -35,8 +31,6 @@ final class CompletionCommand implements Runnable {
 
   private final Surroundings surroundings;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Parameters(arity = "1", paramLabel = "SHELL", description = "bash or zsh.")
   private Shell shell = Shell.BASH;
 
@@ -46,7 +40,7 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine all = Objects.requireNonNull(spec).root().commandLine();
+    CommandLine all = CommandLines.of(surroundings);
     String script = AutoComplete.bash(all.getCommandName(), all);
     String before =
         switch (shell) {
