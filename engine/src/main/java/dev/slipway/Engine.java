@@ -188,7 +188,8 @@ public final class Engine {
     Inventory inventory = ground.inventory();
     List<Playbook> playbooks = compiled.stream().map(CompiledPlaybook::playbook).toList();
     for (CompiledPlaybook playbook : compiled) {
-      VariableCheck check = compiler.variableCheck(
+      VariableCheck check =
+          compiler.variableCheck(
               playbook.playbook(), known, play -> isDeserted(play, playbooks, inventory), problems);
       check.check(playbook.graphs());
       ground.facts().addAll(check.factsUsed());

@@ -49,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FORM",
-      description = "text for people; json: a problem a line; sarif for code hosts; junit for CI servers.")
+      description =
+          "text for people; json: a problem a line; sarif for code hosts; junit for CI servers.")
   private Form form = Form.TEXT;
 
   @Option(names = "--no-color", description = "No colours. The variable NO_COLOR does the same.")

@@ -51,8 +51,7 @@ final class RoleFetch {
       git.checkOut(files, commit);
       RoleStore.remove(files.resolve(".git"));
       requireRole(wanted, files);
-      LockedRole role =
-          new LockedRole(wanted.name(), wanted.source(), wanted.version(), commit);
+      LockedRole role = new LockedRole(wanted.name(), wanted.source(), wanted.version(), commit);
       store.mark(files, role);
       done = true;
       return new Fetched(role, draft);
@@ -94,11 +93,11 @@ final class RoleFetch {
     Optional<String> commit =
         COMMIT.matcher(version).matches() ? git.commit(files, version) : Optional.empty();
     return commit.orElseThrow(
-            () ->
-                refused(
-                    wanted,
-                    "has no version \"" + version + "\": there is no such tag, branch or commit.",
-                    "see its tags by \"git ls-remote --tags " + wanted.source() + "\"."));
+        () ->
+            refused(
+                wanted,
+                "has no version \"" + version + "\": there is no such tag, branch or commit.",
+                "see its tags by \"git ls-remote --tags " + wanted.source() + "\"."));
   }
 
   private static void requireRole(RoleRequirement wanted, Path files) {
@@ -111,7 +110,6 @@ final class RoleFetch {
   }
 
   private static RefusedException refused(RoleRequirement role, String why, String fix) {
-    return new RefusedException(
-        role.range() + ": The role \"" + role.name() + "\" " + why, fix);
+    return new RefusedException(role.range() + ": The role \"" + role.name() + "\" " + why, fix);
   }
 }

@@ -94,7 +94,9 @@ final class RoleInstallation {
     List<RoleRequirement> found = new RequirementsFile(reader, problems).ofRole(files);
     if (problems.hasErrors()) {
       throw new RefusedException(
-          "What the role \"" + of.name() + "\" requires cannot be had: "
+          "What the role \""
+              + of.name()
+              + "\" requires cannot be had: "
               + problems.all().getFirst().message(),
           problems.all().getFirst().fix());
     }
@@ -106,8 +108,13 @@ final class RoleInstallation {
     RoleRequirement before = wanted.get(further.name());
     if (before != null && !before.isAs(further) && !required.contains(before)) {
       throw new RefusedException(
-          "Two roles require \"" + further.name() + "\" in different versions: "
-              + asked(before) + " and " + asked(further) + ".",
+          "Two roles require \""
+              + further.name()
+              + "\" in different versions: "
+              + asked(before)
+              + " and "
+              + asked(further)
+              + ".",
           "add \"" + further.name() + "\" to requirements.yml, in the version that is right.");
     }
     return before == null;

@@ -35,7 +35,11 @@ final class RolesListCommand implements Runnable {
     RolesListing.of(file.get(), new SourceReader(surroundings.directory()), store)
         .forEach(
             line ->
-                say(line.name(), line.version(), line.source(), line.trouble().orElse("installed")));
+                say(
+                    line.name(),
+                    line.version(),
+                    line.source(),
+                    line.trouble().orElse("installed")));
   }
 
   private void installed(RoleStore store) {

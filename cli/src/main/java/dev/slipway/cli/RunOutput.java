@@ -27,8 +27,7 @@ record RunOutput(EventSink events, Consumer<Duration> brokenOff, Runnable close)
         yield new RunOutput(report, report::brokenOff, () -> {});
       }
       case JUNIT -> {
-        JUnitReport report =
-            new JUnitReport(style.dryRun(), redactions, surroundings.out()::print);
+        JUnitReport report = new JUnitReport(style.dryRun(), redactions, surroundings.out()::print);
         yield new RunOutput(report, report::brokenOff, () -> {});
       }
       case TEXT ->

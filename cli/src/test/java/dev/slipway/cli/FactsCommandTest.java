@@ -69,7 +69,15 @@ final class FactsCommandTest {
   void hostThatCannotBeReached_isToldInItsPlace() throws IOException {
     int code =
         slipway(
-            "facts", "all", "-i", "127.0.0.1,", "-e", "ansible_port=1", "--output", "json", "-T",
+            "facts",
+            "all",
+            "-i",
+            "127.0.0.1,",
+            "-e",
+            "ansible_port=1",
+            "--output",
+            "json",
+            "-T",
             "3");
 
     assertThat(code).isEqualTo(ExitCode.HOST_UNREACHABLE);

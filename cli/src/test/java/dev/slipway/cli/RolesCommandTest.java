@@ -137,8 +137,10 @@ final class RolesCommandTest {
 
     assertThat(task("web")).contains("first");
     assertThat(roles().resolve("web/.git")).doesNotExist();
-    assertThat(lock()).contains("name: web").contains("version: \"1.0\"").containsPattern(
-        "commit: \"[0-9a-f]{40}\"");
+    assertThat(lock())
+        .contains("name: web")
+        .contains("version: \"1.0\"")
+        .containsPattern("commit: \"[0-9a-f]{40}\"");
     assertThat(installed()).containsExactly("web");
     assertThat(check()).as(err()).isEqualTo(ExitCode.OK);
     assertThat(verify()).as(err()).isEqualTo(ExitCode.OK);

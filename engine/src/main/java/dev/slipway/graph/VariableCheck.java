@@ -36,10 +36,7 @@ public final class VariableCheck {
   private final VariableChain chain = new VariableChain();
 
   VariableCheck(
-      NodeExpressions expressions,
-      KnownNames known,
-      Predicate<Play> deserted,
-      Problems problems) {
+      NodeExpressions expressions, KnownNames known, Predicate<Play> deserted, Problems problems) {
     this.expressions = expressions;
     this.deserted = deserted;
     this.known = known;

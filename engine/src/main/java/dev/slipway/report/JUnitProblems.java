@@ -30,8 +30,7 @@ public final class JUnitProblems {
     Map<String, List<Problem>> files = new LinkedHashMap<>();
     playbooks.forEach(name -> files.put(name, new ArrayList<>()));
     problems.forEach(
-        one ->
-            files.computeIfAbsent(one.range().file().name(), _ -> new ArrayList<>()).add(one));
+        one -> files.computeIfAbsent(one.range().file().name(), _ -> new ArrayList<>()).add(one));
     Shown shown = new Shown(redactions);
     List<Case> cases =
         files.entrySet().stream()

@@ -53,8 +53,7 @@ public final class JUnitReport implements EventSink {
         // Suites are in the order of the hosts, whichever is first.
         started.hosts().forEach(this::casesOf);
       }
-      case RunEvent.TaskEnded(TaskResult result) ->
-          casesOf(result.host()).add(testCase(result));
+      case RunEvent.TaskEnded(TaskResult result) -> casesOf(result.host()).add(testCase(result));
       case RunEvent.RunEnded(Recap recap) -> {
         recap.hosts().forEach(this::rescue);
         out.accept(JUnitXml.of(suites()));
@@ -88,7 +87,9 @@ public final class JUnitReport implements EventSink {
         .toList();
   }
 
-  /** A host does nothing behind a failure that no rescue answers, so the first ones were answered. */
+  /**
+   * A host does nothing behind a failure that no rescue answers, so the first ones were answered.
+   */
   private void rescue(String host, Recap.Counts counts) {
     List<Case> cases = hosts.getOrDefault(shown.line(host), List.of());
     int left = counts.rescued();

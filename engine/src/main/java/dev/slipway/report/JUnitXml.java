@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Test results in the form that CI servers read: {@code testsuites}, {@code testsuite}, {@code
- * testcase} with {@code failure}, {@code error}, {@code skipped} and {@code system-out}. Well formed
- * whatever characters the texts have: those that XML cannot hold become U+FFFD.
+ * testcase} with {@code failure}, {@code error}, {@code skipped} and {@code system-out}. Well
+ * formed whatever characters the texts have: those that XML cannot hold become U+FFFD.
  */
 final class JUnitXml {
   private static final double MILLIS = 1000.0;

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Opens the encrypted texts of a run. All of them pass here: files as a whole, before anyone parses
- * them, and values behind {@code !vault} when they are received, where there is a password for their
- * id, else when they are used. Safe for all threads.
+ * them, and values behind {@code !vault} when they are received, where there is a password for
+ * their id, else when they are used. Safe for all threads.
  */
 public final class Vault {
   private final Opener opener;

@@ -147,8 +147,7 @@ final class JUnitReportTest {
     ended("web1", "First", failed("one"));
     ended("web1", "Second", failed("two"));
 
-    Document document =
-        end(Map.of("web1", new Recap.Counts(0, 0, 0, 0, 1, 0, 0, 1, 0, 0)));
+    Document document = end(Map.of("web1", new Recap.Counts(0, 0, 0, 0, 1, 0, 0, 1, 0, 0)));
 
     assertThat(value(document, "//testcase[@name='First']/skipped/@message")).contains("rescued");
     assertThat(value(document, "//testcase[@name='Second']/failure/@message")).isEqualTo("two");

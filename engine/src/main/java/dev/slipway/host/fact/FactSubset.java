@@ -28,8 +28,7 @@ public final class FactSubset {
             .filter(name -> name.startsWith("virtualization_"))
             .collect(Collectors.toSet());
     Set<String> hardware =
-        names(
-            new ProcessorFacts(), new MemoryFacts(), new MountFacts(), new HardwareFacts());
+        names(new ProcessorFacts(), new MemoryFacts(), new MountFacts(), new HardwareFacts());
     hardware.add("uptime_seconds");
     Set<String> network = names(new NetworkFacts());
     Set<String> least = new LinkedHashSet<>(FactsProbe.known());

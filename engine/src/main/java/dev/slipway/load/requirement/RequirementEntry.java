@@ -74,8 +74,7 @@ final class RequirementEntry {
       problems.error(
           ProblemCode.UNSUPPORTED, scm.get().range(), "Roles come from git.", "write \"scm: git\"");
     }
-    Optional<String> name =
-        LockFile.text(mapping, "name").or(() -> LockFile.text(mapping, "role"));
+    Optional<String> name = LockFile.text(mapping, "name").or(() -> LockFile.text(mapping, "role"));
     Optional<Node> source = mapping.get("src").or(() -> mapping.get("name"));
     if (source.isEmpty() || !(source.get() instanceof Scalar scalar)) {
       problems.error(
@@ -126,7 +125,6 @@ final class RequirementEntry {
           "write a tag, a branch or a commit");
       return Optional.empty();
     }
-    return Optional.of(
-        new RoleRequirement(called, source.text(), version, at.range()));
+    return Optional.of(new RoleRequirement(called, source.text(), version, at.range()));
   }
 }

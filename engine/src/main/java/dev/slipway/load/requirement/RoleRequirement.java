@@ -16,8 +16,6 @@ public record RoleRequirement(
 
   /** Whether both mean the same content. */
   public boolean isAs(RoleRequirement other) {
-    return name.equals(other.name)
-        && source.equals(other.source)
-        && version.equals(other.version);
+    return name.equals(other.name) && source.equals(other.source) && version.equals(other.version);
   }
 }
