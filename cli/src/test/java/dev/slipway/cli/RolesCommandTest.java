@@ -224,14 +224,14 @@ final class RolesCommandTest {
   void dependenciesWithSource_areInstalledAndLocked() throws IOException, InterruptedException {
     commit("base", "0.1", Map.of("tasks/main.yml", "- debug: {msg: base}\n"));
     commit("extra", "0.2", Map.of("tasks/main.yml", "- debug: {msg: extra}\n"));
-    String dependency = "dependencies:\n  - {src: %s, version: '0.1'}\n";
-    String asked = "- {src: %s, version: '0.2', name: more}\n";
     commit(
         "web",
         "3.0",
         Map.of(
-            "meta/main.yml", dependency.formatted(repository("base")),
-            "meta/requirements.yml", asked.formatted(repository("extra"))));
+            "meta/main.yml",
+                "dependencies:\n  - {src: " + repository("base") + ", version: '0.1'}\n",
+            "meta/requirements.yml",
+                "- {src: " + repository("extra") + ", version: '0.2', name: more}\n"));
     require("- {src: " + repository("web") + ", version: '3.0'}\n");
     write(project.resolve("site.yml"), "- hosts: all\n  roles: [web, more]\n");
 

@@ -7,14 +7,13 @@ import dev.slipway.module.ModuleRegistry;
 import dev.slipway.template.Renderer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Compiles plays to task graphs by a list of passes. */
 public final class GraphCompiler {
   private final Renderer renderer;
   private final ModuleRegistry modules;
-  private final Map<Playbook, NodeExpressions> read = new IdentityHashMap<>();
+  private final IdentityHashMap<Playbook, NodeExpressions> read = new IdentityHashMap<>();
 
   public GraphCompiler(Renderer renderer, ModuleRegistry modules) {
     this.renderer = renderer;

@@ -30,7 +30,7 @@ final class NodeExpressions {
   private final FileSearch files;
 
   /** By the node itself: nodes that are equal are found again by what they are, which is slow. */
-  private final Map<TaskNode, List<Reference>> found = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskNode, List<Reference>> found = new IdentityHashMap<>();
 
   NodeExpressions(Renderer renderer, ModuleRegistry modules, FileSearch files) {
     this.renderer = renderer;
