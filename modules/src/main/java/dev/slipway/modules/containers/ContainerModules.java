@@ -12,6 +12,7 @@ public final class ContainerModules {
         new ContainerdConfigModule(),
         DockerDaemonSpec.module(),
         ContainerdRegistrySpec.module(),
-        CrictlConfigSpec.module());
+        CrictlConfigSpec.module(),
+        CrioConfigSpec.module());
   }
 }
