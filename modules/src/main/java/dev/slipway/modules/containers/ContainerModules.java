@@ -13,6 +13,7 @@ public final class ContainerModules {
         DockerDaemonSpec.module(),
         ContainerdRegistrySpec.module(),
         CrictlConfigSpec.module(),
-        CrioConfigSpec.module());
+        CrioConfigSpec.module(),
+        new CriDockerdModule());
   }
 }

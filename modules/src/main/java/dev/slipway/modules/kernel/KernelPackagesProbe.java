@@ -6,6 +6,7 @@ import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Shell;
 import dev.slipway.host.UnreadableAnswerException;
+import dev.slipway.host.probe.AptCache;
 import dev.slipway.host.probe.Sections;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,22 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
         named() { tr ',|' '\\n\\n' | sed 's/^ *//; s/ .*//' | grep -m 1 '^linux-image-'; }
         depends() { dpkg-query -W -f '${db:Status-Status} ${Depends}' "$1" 2>/dev/null |\
          sed -n 's/^installed //p' | named; }
-        offers() { apt-cache "$@" | sed -n 's/^Depends: //p' | named; }
+        offers() { apt-cache $cache "$@" | sed -n 's/^Depends: //p' | named; }
         follow() { p=$1; shift; for _ in 1 2 3; do
         n=$("$@" "$p" 2>/dev/null); [ -n "$n" ] || break; p=$n; done; }
+        """;
+
+    /** dnf writes into its cache when it is only asked: it gets a copy. yum 3 keeps its own. */
+    private static final String RPM =
+        """
+        asked() { case $1 in yum) "$@" ;; *)
+        own=$(mktemp -d /var/tmp/slipway.XXXXXXXX) || return 1
+        mkdir "$own/cache" "$own/lib" "$own/log"
+        cp -a --reflink=auto /var/cache/dnf/. "$own/cache" 2>/dev/null
+        rm -f "$own/cache"/*.pid
+        "$@" --setopt=cachedir="$own/cache" --setopt=persistdir="$own/lib" \\
+        --setopt=logdir="$own/log"
+        set -- $?; rm -rf "$own"; return "$1" ;; esac; }
         """;
 
     @Override
@@ -45,7 +59,8 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
 
     @Override
     public Script script(List<KernelPackagesProbe> probes) {
-      StringBuilder text = new StringBuilder(Sections.prologue()).append(APT);
+      StringBuilder text = new StringBuilder(Sections.prologue());
+      text.append(AptCache.SET_CACHE_OPTIONS).append(APT).append(RPM);
       for (int i = 0; i < probes.size(); i++) {
         KernelSource source = probes.get(i).source();
         text.append(source.isApt() ? apt(i, source) : rpm(i, source));
@@ -62,15 +77,16 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
           + " && echo \"$p\"\n"
           + Sections.part("candidates " + index)
           + ("follow " + name + " offers" + release + " show --no-all-versions\n")
-          + ("[ -n \"$(apt-cache" + release + " show \"$p\" 2>/dev/null)\" ] && echo \"$p\"\n")
+          + ("[ -n \"$(apt-cache $cache" + release + " show \"$p\" 2>/dev/null)\" ] && echo \"$p\"\n")
           + Sections.part("complaint " + index)
-          + ("apt-cache" + release + " show -- " + name + " 2>&1 >/dev/null | tail -n 1\n");
+          + ("apt-cache $cache" + release + " show -- " + name + " 2>&1 >/dev/null | tail -n 1\n");
     }
 
     private static String rpm(int index, KernelSource source) {
       String name = Shell.quote(source.name());
       String list =
-          source.tool()
+          "asked "
+              + source.tool()
               + " -q --showduplicates "
               + Shell.quoteAll(source.enabling())
               + (source.tool().equals("yum") ? " list available " : " list --available ")
