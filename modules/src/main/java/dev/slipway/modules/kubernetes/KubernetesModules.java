@@ -10,6 +10,7 @@ public final class KubernetesModules {
   public static List<TaskModule<?, ?>> all() {
     return List.of(
         new DrainModule(),
+        new KubeconfigModule(),
         new KubeadmConfigModule(),
         new KubeadmCredentialsModule(),
         new KubeadmInitModule(),
