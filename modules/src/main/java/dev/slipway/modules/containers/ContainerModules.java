@@ -14,6 +14,7 @@ public final class ContainerModules {
         ContainerdRegistrySpec.module(),
         CrictlConfigSpec.module(),
         CrioConfigSpec.module(),
-        new CriDockerdModule());
+        new CriDockerdModule(),
+        new ImageModule());
   }
 }
