@@ -71,8 +71,7 @@ final class CriDockerdModule implements TaskModule<CriDockerdSettings, CriDocker
   }
 
   private static Diff serviceFile(CriDockerdSettings desired, CriDockerdObserved observed) {
-    return TextEditing.diff(
-        desired.serviceFile(), observed.serviceFile(), desired.serviceText());
+    return TextEditing.diff(desired.serviceFile(), observed.serviceFile(), desired.serviceText());
   }
 
   private static Diff socketFile(CriDockerdSettings desired, CriDockerdObserved observed) {
@@ -115,8 +114,7 @@ final class CriDockerdModule implements TaskModule<CriDockerdSettings, CriDocker
     CriDockerdObserved observed = CriDockerdObserved.observe(desired, host);
     boolean moved = !socketFile(desired, observed).isEmpty();
     if (!serviceFile(desired, observed).isEmpty()) {
-      TextEditing.apply(
-          desired.serviceFile(), observed.serviceFile(), desired.serviceText(), host);
+      TextEditing.apply(desired.serviceFile(), observed.serviceFile(), desired.serviceText(), host);
     }
     if (moved) {
       TextEditing.apply(

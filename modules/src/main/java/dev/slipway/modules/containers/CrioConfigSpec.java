@@ -42,7 +42,8 @@ final class CrioConfigSpec {
             "The keys are set in a file of the folder that CRI-O reads after `crio.conf`, where"
                 + " they win; what the package brought stays as it is. Only keys that differ are"
                 + " altered, and shown key by key. The file is made when it is missing, also before"
-                + " CRI-O is installed; where it is, it reads the candidate before that is written.")
+                + " CRI-O is installed; where it is, it reads the candidate before that is"
+                + " written.")
         .describe(
             "A daemon that runs with an older configuration is restarted, and awaited until it"
                 + " answers; containers go on running. CRI-O has to be of the minor version of"

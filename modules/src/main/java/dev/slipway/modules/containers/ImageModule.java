@@ -115,8 +115,7 @@ final class ImageModule implements TaskModule<ImageSpec.Settings, ImageProbe.Ans
       return Diff.none();
     }
     Change change =
-        new Change.Attribute(
-            desired.name(), "digest", present.digest(), desired.digest(), false);
+        new Change.Attribute(desired.name(), "digest", present.digest(), desired.digest(), false);
     return predicted(desired, Action.UPDATE, List.of(change));
   }
 
@@ -128,8 +127,7 @@ final class ImageModule implements TaskModule<ImageSpec.Settings, ImageProbe.Ans
   private static Diff removal(ImageSpec.Settings desired) {
     ImageProbe.Answer gone = new ImageProbe.Answer.Absent();
     return Diff.of(
-            Action.DELETE,
-            List.of(Change.attribute(desired.name(), STATE, "present", "absent")))
+            Action.DELETE, List.of(Change.attribute(desired.name(), STATE, "present", "absent")))
         .predicting(List.of(Prediction.of(desired.probe(), gone)));
   }
 
@@ -157,8 +155,7 @@ final class ImageModule implements TaskModule<ImageSpec.Settings, ImageProbe.Ans
     }
   }
 
-  private static void mustHold(ImageSpec.Settings desired, HostSession host)
-      throws HostException {
+  private static void mustHold(ImageSpec.Settings desired, HostSession host) throws HostException {
     ImageProbe.Answer answer = host.ask(desired.probe());
     String archive = desired.archive().orElseThrow();
     if (!(answer instanceof ImageProbe.Answer.Present present)) {

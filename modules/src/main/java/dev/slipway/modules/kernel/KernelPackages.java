@@ -9,8 +9,7 @@ import java.util.List;
  * @param candidates those that could be, in no order
  * @param complaint what the package system said when it could offer none; empty otherwise
  */
-record KernelPackages(
-    List<KernelRelease> installed, List<Candidate> candidates, String complaint) {
+record KernelPackages(List<KernelRelease> installed, List<Candidate> candidates, String complaint) {
 
   KernelPackages {
     installed = List.copyOf(installed);

@@ -77,7 +77,9 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
           + " && echo \"$p\"\n"
           + Sections.part("candidates " + index)
           + ("follow " + name + " offers" + release + " show --no-all-versions\n")
-          + ("[ -n \"$(apt-cache $cache" + release + " show \"$p\" 2>/dev/null)\" ] && echo \"$p\"\n")
+          + ("[ -n \"$(apt-cache $cache"
+              + release
+              + " show \"$p\" 2>/dev/null)\" ] && echo \"$p\"\n")
           + Sections.part("complaint " + index)
           + ("apt-cache $cache" + release + " show -- " + name + " 2>&1 >/dev/null | tail -n 1\n");
     }

@@ -72,8 +72,7 @@ record KernelSettings(
                 ParameterType.TEXT,
                 "What the release begins with, as `uname -r` prints it: `5.4`,"
                     + " `6.1.0-40-amd64`."))
-        .parameter(
-            Parameter.state("min_version", ParameterType.TEXT, "The oldest that is enough."))
+        .parameter(Parameter.state("min_version", ParameterType.TEXT, "The oldest that is enough."))
         .parameter(
             Parameter.state(
                     "set_default",

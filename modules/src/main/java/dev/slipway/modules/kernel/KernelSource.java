@@ -56,9 +56,7 @@ record KernelSource(String tool, String name, Optional<String> repository) {
   private static KernelSource ofApt(Channel channel, Os os, String machine) {
     boolean ubuntu = os.isLike("ubuntu");
     String plain =
-        ubuntu
-            ? "linux-generic"
-            : "linux-image-" + DEBIAN_MACHINES.getOrDefault(machine, machine);
+        ubuntu ? "linux-generic" : "linux-image-" + DEBIAN_MACHINES.getOrDefault(machine, machine);
     return switch (channel) {
       case DISTRO -> new KernelSource(APT, plain, Optional.empty());
       case HWE ->
@@ -67,7 +65,8 @@ record KernelSource(String tool, String name, Optional<String> repository) {
               : new KernelSource(
                   APT,
                   plain,
-                  Optional.ofNullable(DEBIAN_NAMES.get(os.version())).map("%s-backports"::formatted));
+                  Optional.ofNullable(DEBIAN_NAMES.get(os.version()))
+                      .map("%s-backports"::formatted));
       case ELREPO_LT, ELREPO_ML ->
           throw new TaskFailedException(
               "ELRepo has kernels for the RHEL family only, and this host is of the family of"
@@ -104,8 +103,7 @@ record KernelSource(String tool, String name, Optional<String> repository) {
           List.of(APT, "-y", "-o", "DPkg::Lock::Timeout=60"),
           join(release, List.of("install", candidate.operand())));
     }
-    return join(
-        List.of(tool, "-y"), join(enabling(), List.of("install", candidate.operand())));
+    return join(List.of(tool, "-y"), join(enabling(), List.of("install", candidate.operand())));
   }
 
   /** The options that let dnf and yum see the repository. */

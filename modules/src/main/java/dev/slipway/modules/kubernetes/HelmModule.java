@@ -132,7 +132,9 @@ final class HelmModule implements TaskModule<HelmSpec.Settings, HelmModule.Obser
     }
     changes.addAll(values(desired, release.values()));
     Diff diff = Diff.ofChanges(Action.UPDATE, changes);
-    return diff.isEmpty() ? diff : predicted(desired, same ? release.chart() : observed.chart(), diff);
+    return diff.isEmpty()
+        ? diff
+        : predicted(desired, same ? release.chart() : observed.chart(), diff);
   }
 
   private static Diff removal(HelmSpec.Settings desired, HelmProbe.Answer.Present release) {
@@ -188,9 +190,7 @@ final class HelmModule implements TaskModule<HelmSpec.Settings, HelmModule.Obser
       throw new TaskFailedException(
           "helm could not %s the release \"%s\": %s"
               .formatted(
-                  desired.present() ? "bring about" : "remove",
-                  name,
-                  result.stderrText().strip()));
+                  desired.present() ? "bring about" : "remove", name, result.stderrText().strip()));
     }
     return Map.of("stdout", result.stdoutText());
   }

@@ -60,7 +60,8 @@ record HelmProbe(String kubeconfig, String namespace, String release)
       return new Answer.Refused(said);
     }
     int start = said.indexOf('[');
-    if (!(Json.parse(start < 0 ? "" : said.substring(start)).orElse(null) instanceof List<?> list)) {
+    if (!(Json.parse(start < 0 ? "" : said.substring(start)).orElse(null)
+        instanceof List<?> list)) {
       throw output.unreadable("helm list printed no list");
     }
     List<Map<String, Object>> releases = Documents.maps(Map.of("all", list), "all");

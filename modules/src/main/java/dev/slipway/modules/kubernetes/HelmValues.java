@@ -32,10 +32,7 @@ final class HelmValues {
    * @param secrets outermost keys that are not shown
    */
   static List<Change> changes(
-      String release,
-      List<String> secrets,
-      Map<String, Object> before,
-      Map<String, Object> after) {
+      String release, List<String> secrets, Map<String, Object> before, Map<String, Object> after) {
     HelmValues values = new HelmValues(release, secrets);
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());

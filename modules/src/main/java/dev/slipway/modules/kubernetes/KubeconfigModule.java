@@ -90,8 +90,7 @@ final class KubeconfigModule
         source(desired, host));
   }
 
-  private static Ownership ownership(
-      KubeconfigSpec.Settings desired, String group, String mode) {
+  private static Ownership ownership(KubeconfigSpec.Settings desired, String group, String mode) {
     return new Ownership(Optional.of(desired.user()), Optional.of(group), Mode.parse(mode));
   }
 
@@ -106,7 +105,8 @@ final class KubeconfigModule
     String what = desired.source().map("\"%s\""::formatted).orElse("The content");
     Map<String, Object> config = KubeconfigText.parse(what, text);
     if (KubeconfigText.contexts(config).isEmpty()) {
-      throw new TaskFailedException(what + " has no context, so that nothing could be done with it.");
+      throw new TaskFailedException(
+          what + " has no context, so that nothing could be done with it.");
     }
     if (desired.server().isPresent()) {
       config = KubeconfigText.withServer(config, desired.server().get());
@@ -145,8 +145,7 @@ final class KubeconfigModule
       after = KubeconfigText.withCurrent(after, desired.currentContext().get());
       mustHaveContext(desired.currentContext().get(), after);
     }
-    boolean same =
-        KubeconfigText.changes(place.path(), before, after).isEmpty() && isThere(place);
+    boolean same = KubeconfigText.changes(place.path(), before, after).isEmpty() && isThere(place);
     Bytes content =
         same
             ? DeclaredFile.content(place).orElseThrow()
@@ -194,8 +193,7 @@ final class KubeconfigModule
     List<Change> changes = new ArrayList<>(wanted.directories().changes());
     for (Change change : file.changes()) {
       if (change instanceof Change.Text || change instanceof Change.Opaque) {
-        changes.addAll(
-            KubeconfigText.changes(change.subject(), wanted.before(), wanted.after()));
+        changes.addAll(KubeconfigText.changes(change.subject(), wanted.before(), wanted.after()));
       } else {
         changes.add(change);
       }

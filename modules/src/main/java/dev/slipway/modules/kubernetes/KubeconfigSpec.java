@@ -42,15 +42,13 @@ final class KubeconfigSpec {
             "An entry for a cluster of the same name whose authority has another certificate is"
                 + " refused, since it is another cluster. The file is written anew as a whole when"
                 + " something differs, as kubectl does it: comments do not stay.")
-        .parameter(
-            Parameter.identity("user", ParameterType.TEXT, "The user who gets it.").must())
+        .parameter(Parameter.identity("user", ParameterType.TEXT, "The user who gets it.").must())
         .parameter(
             Parameter.control(
                 "source",
                 ParameterType.PATH,
                 "A kubeconfig on the host, such as `/etc/kubernetes/admin.conf`."))
-        .parameter(
-            Parameter.state("content", ParameterType.TEXT, "A kubeconfig itself.").secret())
+        .parameter(Parameter.state("content", ParameterType.TEXT, "A kubeconfig itself.").secret())
         .parameter(
             Parameter.identity(
                 "path", ParameterType.PATH, "The file; left out, `.kube/config` of the user."))

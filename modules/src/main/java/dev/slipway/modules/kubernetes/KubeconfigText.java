@@ -135,8 +135,7 @@ final class KubeconfigText {
   }
 
   /** What differs, entry by entry; what is secret is told apart by a digest. */
-  static List<Change> changes(
-      String path, Map<String, Object> before, Map<String, Object> after) {
+  static List<Change> changes(String path, Map<String, Object> before, Map<String, Object> after) {
     List<Change> changes = new ArrayList<>();
     for (String list : LISTS) {
       Set<String> names = new LinkedHashSet<>(names(before, list));
@@ -174,8 +173,7 @@ final class KubeconfigText {
     Map<?, ?> one = before instanceof Map<?, ?> map ? map : Map.of();
     Map<?, ?> other = after instanceof Map<?, ?> map ? map : Map.of();
     if (one.isEmpty() && other.isEmpty()) {
-      changes.add(
-          new Change.Attribute(path, key, text(key, before), text(key, after), false));
+      changes.add(new Change.Attribute(path, key, text(key, before), text(key, after), false));
       return;
     }
     Set<Object> keys = new LinkedHashSet<>(one.keySet());

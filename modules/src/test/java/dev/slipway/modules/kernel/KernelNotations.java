@@ -52,8 +52,7 @@ public final class KernelNotations {
     YamlMap menu = YamlMap.of(grub.get());
     List<BootLoader.Grub.Entry> entries = new ArrayList<>();
     for (KernelRelease release : releases(menu.list("entries"))) {
-      entries.add(
-          new BootLoader.Grub.Entry("advanced>gnulinux-" + release, release, false));
+      entries.add(new BootLoader.Grub.Entry("advanced>gnulinux-" + release, release, false));
     }
     return new BootLoader.Grub(
         menu.optionalText("default").map(KernelRelease::new), entries, menu.flag("saves", false));
@@ -68,8 +67,7 @@ public final class KernelNotations {
                         it, source.isApt() ? source.name() : source.name() + "-" + it))
             .toList();
     KernelPackages packages =
-        new KernelPackages(
-            releases(map.list("installed")), candidates, map.text("complaint", ""));
+        new KernelPackages(releases(map.list("installed")), candidates, map.text("complaint", ""));
     map.mustBeUsedUp();
     return packages;
   }

@@ -186,14 +186,11 @@ final class KernelOutputTest {
     KernelSource source = new KernelSource("apt-get", "linux-generic", Optional.empty());
     KernelPackages packages =
         packages(
-            source,
-            "linux-image-6.8.0-31-generic\n",
-            "linux-image-unsigned-6.8.0-45-generic\n");
+            source, "linux-image-6.8.0-31-generic\n", "linux-image-unsigned-6.8.0-45-generic\n");
     assertThat(packages.installed()).containsExactly(new KernelRelease("6.8.0-31-generic"));
     assertThat(packages.candidates())
         .containsExactly(
-            new KernelPackages.Candidate(
-                new KernelRelease("6.8.0-45-generic"), "linux-generic"));
+            new KernelPackages.Candidate(new KernelRelease("6.8.0-45-generic"), "linux-generic"));
   }
 
   @Test

@@ -123,8 +123,10 @@ final class KernelPlanTest {
     for (KernelRelease running : RELEASES) {
       for (List<KernelRelease> installed : subsets(RELEASES)) {
         for (BootLoader loader : loaders()) {
-          for (Optional<String> follower : List.of(Optional.of("kernel"), Optional.<String>empty())) {
-            all.add(new KernelFacts(running, "x86_64", installed, 1 << 20, false, loader, follower));
+          for (Optional<String> follower :
+              List.of(Optional.of("kernel"), Optional.<String>empty())) {
+            all.add(
+                new KernelFacts(running, "x86_64", installed, 1 << 20, false, loader, follower));
           }
         }
       }
@@ -150,9 +152,7 @@ final class KernelPlanTest {
         all.add(
             new KernelPackages(
                 installed,
-                candidates.stream()
-                    .map(it -> new KernelPackages.Candidate(it, it.text()))
-                    .toList(),
+                candidates.stream().map(it -> new KernelPackages.Candidate(it, it.text())).toList(),
                 ""));
       }
     }
