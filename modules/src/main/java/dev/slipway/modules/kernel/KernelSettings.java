@@ -3,7 +3,6 @@ package dev.slipway.modules.kernel;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
-import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +78,6 @@ record KernelSettings(
                     ParameterType.BOOLEAN,
                     "Whether the default entry is to be this kernel's.")
                 .otherwise("true"))
-        .rule(ParameterRule.atMostOne("version", "min_version"))
         .returns("running", "The kernel that runs.")
         .returns("target", "The kernel that is to run; left out when that is not known yet.")
         .returns("installed", "All that are installed.")
@@ -147,11 +145,12 @@ record KernelSettings(
         && minimum.map(it -> release.compareTo(new KernelRelease(it)) >= 0).orElse(true);
   }
 
-  /** The number in words; empty when none is declared. */
+  /** The numbers in words; empty when none is declared. */
   String wanted() {
-    return version
-        .map(" of version %s"::formatted)
-        .or(() -> minimum.map(" of version %s or newer"::formatted))
-        .orElse("");
+    String exact = version.map(" of version %s"::formatted).orElse("");
+    return exact
+        + minimum
+            .map(exact.isEmpty() ? " of version %s or newer"::formatted : ", %s or newer"::formatted)
+            .orElse("");
   }
 }
