@@ -150,7 +150,8 @@ record KernelSettings(
     String exact = version.map(" of version %s"::formatted).orElse("");
     return exact
         + minimum
-            .map(exact.isEmpty() ? " of version %s or newer"::formatted : ", %s or newer"::formatted)
+            .map(
+                exact.isEmpty() ? " of version %s or newer"::formatted : ", %s or newer"::formatted)
             .orElse("");
   }
 }
