@@ -48,7 +48,7 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
         cp -a --reflink=auto /var/cache/dnf/. "$own/cache" 2>/dev/null
         rm -f "$own/cache"/*.pid
         "$@" --setopt=cachedir="$own/cache" --setopt=persistdir="$own/lib" \\
-        --setopt=logdir="$own/log"
+        --setopt=logdir="$own/log" --disableplugin=generate_completion_cache
         set -- $?; rm -rf "$own"; return "$1" ;; esac; }
         """;
 
