@@ -22,6 +22,7 @@ final class CommandLines {
         new CommandLine(new SlipwayCommand())
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new PlanCommand(surroundings))
+            .addSubcommand(new ApplyCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new GraphCommand(surroundings))
             .addSubcommand(new InventoryCommand(surroundings))

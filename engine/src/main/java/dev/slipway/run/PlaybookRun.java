@@ -59,6 +59,7 @@ public final class PlaybookRun {
       Redactions redactions,
       EventSink events,
       Course course,
+      Approval approval,
       Supplier<Inventory> freshInventory) {}
 
   private final Equipment equipment;
@@ -84,6 +85,7 @@ public final class PlaybookRun {
             equipment.redactions(),
             oneAtATime,
             equipment.course(),
+            equipment.approval(),
             new StatisticsCount(),
             work.magic());
   }

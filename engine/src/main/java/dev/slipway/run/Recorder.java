@@ -9,6 +9,7 @@ import dev.slipway.model.Keyword;
 import dev.slipway.run.RunRecord.Ended;
 import dev.slipway.run.RunRecord.RecordedPlay;
 import dev.slipway.run.RunRecord.RecordedTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
 public final class Recorder implements EventSink {
   private final List<TaskGraph> plays;
   private final Redactions redactions;
-  private final long started = System.nanoTime();
+  private final Instant started;
+  private final long begin = System.nanoTime();
   private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
   private final Map<String, Long> starts = new HashMap<>();
   private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
@@ -32,10 +34,12 @@ public final class Recorder implements EventSink {
 
   /**
    * @param redactions knows the secrets, which are not written down
+   * @param started when the run begins
    */
-  public Recorder(List<CompiledPlaybook> playbooks, Redactions redactions) {
+  public Recorder(List<CompiledPlaybook> playbooks, Redactions redactions, Instant started) {
     this.plays = playbooks.stream().flatMap(playbook -> playbook.graphs().stream()).toList();
     this.redactions = redactions;
+    this.started = started;
   }
 
   @Override
@@ -59,7 +63,7 @@ public final class Recorder implements EventSink {
   }
 
   private long now() {
-    return (System.nanoTime() - started) / 1_000_000;
+    return (System.nanoTime() - begin) / 1_000_000;
   }
 
   private void ended(TaskResult result, Optional<Map<String, Object>> values) {
@@ -100,7 +104,7 @@ public final class Recorder implements EventSink {
 
   /** What was done until now. */
   public RunRecord record() {
-    return new RunRecord(started, now(), plays.stream().map(this::play).toList());
+    return new RunRecord(started.toEpochMilli(), now(), plays.stream().map(this::play).toList());
   }
 
   private RecordedPlay play(TaskGraph graph) {
