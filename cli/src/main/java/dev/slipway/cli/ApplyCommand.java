@@ -38,6 +38,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Keep the record of the run there.")
   private Optional<String> record = Optional.empty();
 
+  @Mixin private AfterwardOptions afterwards = new AfterwardOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   ApplyCommand(Surroundings surroundings) {
@@ -51,17 +52,18 @@ final class ApplyCommand implements Callable<Integer> {
     sources.requireUnchanged(plan.sources());
     CourseOptions course = new CourseOptions();
     course.record = record;
-    return planned(plan)
-        .command(output)
-        .following(course)
-        .reading(sources)
-        .approving(
-            project -> {
-              sources.requireKnown(plan.sources());
-              return new ReviewedPlan(plan, project.playbooks(), surroundings.secrets());
-            })
-        .run(false, diff)
-        .code();
+    PlaybookCommand command =
+        planned(plan)
+            .command(output)
+            .following(course)
+            .reading(sources)
+            .approving(
+                project -> {
+                  sources.requireKnown(plan.sources());
+                  return new ReviewedPlan(plan, project.playbooks(), surroundings.secrets());
+                });
+    afterwards.watch(command, surroundings, output);
+    return command.run(false, diff).code();
   }
 
   /** The command that made the plan, as it was given then. */

@@ -31,6 +31,7 @@ final class CommandLines {
             .addSubcommand(new DocCommand(surroundings))
             .addSubcommand(new SchemaCommand(surroundings))
             .addSubcommand(VaultCommand.line(surroundings))
+            .addSubcommand(HistoryCommand.line(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     line.setOut(writer(surroundings.out()));

@@ -26,7 +26,15 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   /** What says how a plan is shown and kept, not what it is; a plan has its inventories anyway. */
   private static final Set<String> NOT_KEPT =
-      Set.of("--out", "--detailed-exitcode", "--inventory", "--verbose", "--output", "--no-color");
+      Set.of(
+          "--out",
+          "--detailed-exitcode",
+          "--inventory",
+          "--report",
+          "--profile",
+          "--verbose",
+          "--output",
+          "--no-color");
 
   private final Surroundings surroundings;
   @Spec private @Nullable CommandSpec spec;
@@ -45,6 +53,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private AfterwardOptions afterwards = new AfterwardOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   PlanCommand(Surroundings surroundings) {
@@ -54,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PlaybookCommand command = command(output);
+    afterwards.watch(command, surroundings, output);
     out.ifPresent(file -> save(file, command));
     PlaybookCommand.Ended ended = command.run(true, true);
     boolean pending = ended.code() == ExitCode.OK && ended.changes();

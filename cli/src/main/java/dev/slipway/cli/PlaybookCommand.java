@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What the commands do that take playbooks and contact hosts, or could. */
@@ -28,7 +29,7 @@ final class PlaybookCommand {
   private CourseOptions course = new CourseOptions();
   private Optional<SourceDigests> sources = Optional.empty();
   private Function<Project, Approval> approvals = _ -> Approval.everything();
-  private final List<Function<Project, Witness>> witnesses = new ArrayList<>();
+  private final List<BiFunction<Project, Boolean, Witness>> witnesses = new ArrayList<>();
 
   PlaybookCommand(
       Surroundings surroundings,
@@ -64,15 +65,15 @@ final class PlaybookCommand {
   /** Keeps what a dry run foresees. */
   PlaybookCommand planning(Function<Project, PlanFile> plan) {
     return witnessed(
-        project -> {
+        (project, _) -> {
           PlanFile file = plan.apply(project);
           approvals = _ -> file.recorder();
           return file;
         });
   }
 
-  /** Lets somebody watch the run. */
-  PlaybookCommand witnessed(Function<Project, Witness> witness) {
+  /** Lets somebody watch the run of a project, who is told whether it is a dry one. */
+  PlaybookCommand witnessed(BiFunction<Project, Boolean, Witness> witness) {
     witnesses.add(witness);
     return this;
   }
@@ -108,7 +109,10 @@ final class PlaybookCommand {
         RunOutput.of(course.step ? surroundings.plain() : surroundings, output, style, redactions);
     List<Witness> watching = new ArrayList<>();
     watching.add(records.of(project.playbooks(), runOptions.dryRun()));
-    witnesses.forEach(witness -> watching.add(witness.apply(project)));
+    if (!runOptions.dryRun()) {
+      watching.add(new History(surroundings).of(project));
+    }
+    witnesses.forEach(witness -> watching.add(witness.apply(project, runOptions.dryRun())));
     Conduct conduct = new Conduct(runOptions, tasks, approvals.apply(project));
     Optional<Recap> recap = Optional.empty();
     long start = System.nanoTime();

@@ -35,7 +35,7 @@ final class OutcomeData {
     return data;
   }
 
-  private static String status(Outcome outcome) {
+  static String status(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Unchanged _ -> "unchanged";
       case Outcome.Changed _ -> "changed";

@@ -67,13 +67,13 @@ public final class PlaybookRun {
   public PlaybookRun(Work work, Equipment equipment) {
     this.work = work;
     this.equipment = equipment;
-    this.remotes = new RemoteHosts(equipment.connectors());
+    EventSink oneAtATime = new OneAtATime(equipment.events());
+    this.remotes = new RemoteHosts(equipment.connectors(), oneAtATime);
     this.population = new Population(work.inventory(), equipment.freshInventory());
     this.targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     RunOptions options = work.options();
     options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
     options.becomePassword().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
-    EventSink oneAtATime = new OneAtATime(equipment.events());
     this.services =
         new RunServices(
             options,

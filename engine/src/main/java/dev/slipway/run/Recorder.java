@@ -58,6 +58,7 @@ public final class Recorder implements EventSink {
       case RunEvent.PlayStarted _,
           RunEvent.PlayPassedOver _,
           RunEvent.Transfer _,
+          RunEvent.Exchanged _,
           RunEvent.RunEnded _ -> {}
     }
   }
