@@ -138,7 +138,11 @@ public final class Profile implements EventSink {
     for (String host : new TreeSet<>(work.keySet())) {
       List<Interval> busy = Interval.union(work.getOrDefault(host, List.of()));
       long working = busy.stream().mapToLong(Interval::length).sum();
-      long exchanges = talks.stream().filter(talk -> talk.host().equals(host)).count();
+      long exchanges =
+          talks.stream()
+              .filter(talk -> talk.kind() != RunEvent.Exchanged.Kind.CONNECT)
+              .filter(talk -> talk.host().equals(host))
+              .count();
       hosts.add(
           new HostTime(host, working, overlap(busy, talksOf(host)), end - working, exchanges));
     }
