@@ -212,6 +212,46 @@ final class ApplyCommandTest {
   }
 
   @Test
+  void behindACommand_onlyWhatIsThereAfterwardsIsCompared() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - name: Site
+          hosts: a
+          tasks:
+            - {name: Make, shell: "echo made > ${dir}/made; chmod 600 ${dir}/made"}
+            - name: Use
+              copy: {dest: "${dir}/made", content: "used\\n", mode: "0644"}
+        """);
+    plan();
+    Run applied = slipway("apply", "it.plan");
+
+    assertThat(text("it.plan")).contains("\"behind\" : \"Make\"");
+    assertThat(applied.code()).as(applied.out()).isZero();
+    assertThat(text("a/made")).isEqualTo("used\n");
+  }
+
+  @Test
+  void ofHiddenTasks_onlyTheChangeIsPlanned() throws IOException {
+    Files.writeString(
+        folder.resolve("site.yml"),
+        """
+        - name: Site
+          hosts: a
+          tasks:
+            - name: Whisper
+              copy: {dest: "${dir}/hidden", content: "confidential\\n", mode: "0600"}
+              no_log: true
+        """);
+    plan();
+    Run applied = slipway("apply", "it.plan");
+
+    assertThat(text("it.plan")).contains("\"hidden\" : true").doesNotContain("confidential");
+    assertThat(applied.code()).as(applied.out()).isZero();
+    assertThat(text("a/hidden")).isEqualTo("confidential\n");
+  }
+
+  @Test
   void sourceThatChanged_isNamed_andNothingIsDone() throws IOException {
     plan();
     Files.writeString(folder.resolve("site.yml"), PLAYBOOK.replace("hello", "goodbye"));

@@ -10,6 +10,7 @@ import dev.slipway.run.RunEvent;
 import dev.slipway.run.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class RunPage implements EventSink {
     Recap counted = recap.orElseGet(() -> new Recap(tally.recap(), sofar, dryRun));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("plays", plays.stream().map(shown::line).distinct().toList());
-    data.put("started", started.toString());
+    data.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     data.put("dry_run", dryRun);
     data.put("interrupted", recap.isEmpty());
     data.put("milliseconds", counted.took().toMillis());
