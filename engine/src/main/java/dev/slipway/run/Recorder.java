@@ -26,7 +26,7 @@ public final class Recorder implements EventSink {
   private final Instant started;
   private final long begin = System.nanoTime();
   private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
-  private final Map<String, Long> starts = new HashMap<>();
+  private final IdentityHashMap<TaskNode, Map<String, Long>> starts = new IdentityHashMap<>();
   private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
       new IdentityHashMap<>();
 
@@ -45,7 +45,8 @@ public final class Recorder implements EventSink {
   @Override
   public void on(RunEvent event) {
     switch (event) {
-      case RunEvent.TaskStarted started -> starts.put(started.host(), now());
+      case RunEvent.TaskStarted started ->
+          starts.computeIfAbsent(started.node(), _ -> new HashMap<>()).put(started.host(), now());
       case RunEvent.TaskEnded(TaskResult result) -> ended(result, values(result));
       case RunEvent.TaskPassedOver passed ->
           notes
@@ -68,10 +69,11 @@ public final class Recorder implements EventSink {
   }
 
   private void ended(TaskResult result, Optional<Map<String, Object>> values) {
-    long start = Math.max(0, now() - result.took().toMillis());
+    long latest = Math.max(0, now() - result.took().toMillis());
+    long start = starts.getOrDefault(result.node(), Map.of()).getOrDefault(result.host(), latest);
     notes
         .computeIfAbsent(result.node(), _ -> new LinkedHashMap<>())
-        .put(result.host(), new Note(result, starts.getOrDefault(result.host(), start), values));
+        .put(result.host(), new Note(result, start, values));
   }
 
   /** What was done by an earlier run stays done. */
