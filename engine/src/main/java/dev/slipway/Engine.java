@@ -28,6 +28,8 @@ import dev.slipway.model.Playbook;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.model.VariablePrompt;
 import dev.slipway.plan.ScopeFactory;
+import dev.slipway.run.Approval;
+import dev.slipway.run.Conduct;
 import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.MagicVariables;
@@ -255,19 +257,22 @@ public final class Engine {
    */
   public Recap run(Project project, RunOptions options, Redactions redactions, EventSink events)
       throws InterruptedException {
-    return run(project, options, Course.everything(), redactions, events);
+    return run(
+        project,
+        new Conduct(options, Course.everything(), Approval.everything()),
+        redactions,
+        events);
   }
 
   /**
-   * As {@link #run(Project, RunOptions, Redactions, EventSink)}, for a part of the tasks.
+   * As {@link #run(Project, RunOptions, Redactions, EventSink)}, in another way.
    *
-   * @param course which tasks are done
+   * @param conduct how it is done, and how much of it
    */
-  public Recap run(
-      Project project, RunOptions options, Course course, Redactions redactions, EventSink events)
+  public Recap run(Project project, Conduct conduct, Redactions redactions, EventSink events)
       throws InterruptedException {
     return new PlaybookRun(
-            work(project, options),
+            work(project, conduct.options()),
             new PlaybookRun.Equipment(
                 renderer,
                 settings.modules(),
@@ -275,7 +280,8 @@ public final class Engine {
                 settings.connectors(),
                 redactions,
                 events,
-                course,
+                conduct.course(),
+                conduct.approval(),
                 () -> inventoryAgain(project)))
         .run();
   }

@@ -19,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ class GraphPageIT {
                 new TagSelection(Set.of(), Set.of()),
                 List.of()));
     Redactions redactions = new Redactions();
-    Recorder recorder = new Recorder(project.playbooks(), redactions);
+    Recorder recorder = new Recorder(project.playbooks(), redactions, Instant.EPOCH);
     engine.run(project, RunOptions.defaults(), redactions, recorder);
     return new GraphPage(Optional.of(recorder.record()), redactions).html(project.playbooks());
   }

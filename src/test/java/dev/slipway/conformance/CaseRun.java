@@ -170,6 +170,7 @@ public final class CaseRun {
       case Outcome.AfterApply _ -> "known after apply";
       case Outcome.Skipped _ -> "skipped";
       case Outcome.Failed _, Outcome.Indeterminate _ -> ignored ? "ignored" : "failed";
+      case Outcome.Deviating _ -> "stopped";
       case Outcome.Unreachable _ -> "unreachable";
       case Outcome.NotReached _ -> "not reached";
     };

@@ -50,6 +50,7 @@ record Finished(List<TaskResult> results, String shown, int steps) {
       case Outcome.Failed failed -> Optional.of(failed.message() + " " + failed.fix());
       case Outcome.Unreachable lost -> Optional.of(lost.message());
       case Outcome.Indeterminate lost -> Optional.of(lost.message());
+      case Outcome.Deviating _ -> Optional.of("It is not what was approved.");
       case Outcome.NotReached not -> Optional.of(not.because());
       case Outcome.Unchanged _, Outcome.Changed _, Outcome.AfterApply _, Outcome.Skipped _ ->
           Optional.empty();

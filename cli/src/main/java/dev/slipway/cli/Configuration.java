@@ -105,6 +105,11 @@ record Configuration(Path folder, Map<Key, Setting> settings) {
     return folder.resolve(whole).normalize().toString();
   }
 
+  /** Where the project's settings stand, if it has any. */
+  Path file() {
+    return folder.resolve(FILE);
+  }
+
   List<String> values(Key key) {
     Setting setting = settings.get(key);
     return setting == null ? key.fallback() : setting.values();

@@ -7,6 +7,7 @@ import dev.slipway.connection.LocalConnector;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemRenderer;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.host.HostConnector;
 import dev.slipway.load.playbook.RoleCatalog;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes an engine, and what is asked of it, from configuration and options. */
@@ -33,10 +35,18 @@ final class EngineSetup {
 
   private final Surroundings surroundings;
   private final Configuration configuration;
+  private Consumer<SourceFile> reads = _ -> {};
 
   EngineSetup(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.configuration = Configuration.load(surroundings);
+  }
+
+  /** Tells of every file that the engine reads. */
+  EngineSetup reading(SourceDigests sources) {
+    sources.add(configuration.file());
+    reads = sources::add;
+    return this;
   }
 
   Engine engine(ProjectOptions project, ConnectionOptions connection) {
@@ -55,7 +65,7 @@ final class EngineSetup {
 
   private Vault vault(VaultOptions options) {
     List<VaultPassword> passwords = new VaultPasswords(surroundings).all(options, configuration);
-    return new Vault(passwords, surroundings.secrets()::add);
+    return new Vault(passwords, surroundings.secrets()::add, file -> reads.accept(file));
   }
 
   private RolePaths roles(ProjectOptions project) {

@@ -5,14 +5,18 @@ import dev.slipway.Project;
 import dev.slipway.ProjectRequest;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.report.TextStyle;
+import dev.slipway.run.Approval;
+import dev.slipway.run.Conduct;
 import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.Recap;
-import dev.slipway.run.Recorder;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What the commands do that take playbooks and contact hosts, or could. */
@@ -23,6 +27,9 @@ final class PlaybookCommand {
   private final ConnectionOptions connection;
   private final OutputOptions output;
   private CourseOptions course = new CourseOptions();
+  private Optional<SourceDigests> sources = Optional.empty();
+  private Function<Project, Approval> approvals = _ -> Approval.everything();
+  private final List<BiFunction<Project, Boolean, Witness>> witnesses = new ArrayList<>();
 
   PlaybookCommand(
       Surroundings surroundings,
@@ -43,11 +50,40 @@ final class PlaybookCommand {
     return this;
   }
 
+  /** Notes the files that are read. */
+  PlaybookCommand reading(SourceDigests digests) {
+    sources = Optional.of(digests);
+    return this;
+  }
+
+  /** Makes only the changes that are approved. */
+  PlaybookCommand approving(Function<Project, Approval> approval) {
+    approvals = approval;
+    return this;
+  }
+
+  /** Keeps what a dry run foresees. */
+  PlaybookCommand planning(Function<Project, PlanFile> plan) {
+    return witnessed(
+        (project, _) -> {
+          PlanFile file = plan.apply(project);
+          approvals = _ -> file.recorder();
+          return file;
+        });
+  }
+
+  /** Lets somebody watch the run of a project, who is told whether it is a dry one. */
+  PlaybookCommand witnessed(BiFunction<Project, Boolean, Witness> witness) {
+    witnesses.add(witness);
+    return this;
+  }
+
   /** How a run ended. */
   record Ended(int code, boolean changes) {}
 
   Ended run(boolean dryRun, boolean diffs) throws InterruptedException {
     EngineSetup setup = new EngineSetup(surroundings);
+    sources.ifPresent(setup::reading);
     Engine engine = setup.engine(options, connection);
     Project project = asked(setup, engine);
     RunOptions plain = setup.runOptions(connection, dryRun);
@@ -69,25 +105,34 @@ final class PlaybookCommand {
     Redactions redactions = surroundings.secrets();
     Records records = new Records(surroundings, course, playbooks);
     Course tasks = new CourseChoice(surroundings, course).of(project.playbooks(), records);
-    Recorder recorder = new Recorder(project.playbooks(), redactions);
     RunOutput shown =
         RunOutput.of(course.step ? surroundings.plain() : surroundings, output, style, redactions);
+    List<Witness> watching = new ArrayList<>();
+    watching.add(records.of(project.playbooks(), runOptions.dryRun()));
+    if (!runOptions.dryRun()) {
+      watching.add(new History(surroundings).of(project));
+    }
+    witnesses.forEach(witness -> watching.add(witness.apply(project, runOptions.dryRun())));
+    Conduct conduct = new Conduct(runOptions, tasks, approvals.apply(project));
+    Optional<Recap> recap = Optional.empty();
     long start = System.nanoTime();
     try {
       EventSink events =
           event -> {
-            recorder.on(event);
+            watching.forEach(witness -> witness.on(event));
             shown.events().on(event);
           };
-      Recap recap = engine.run(project, runOptions, tasks, redactions, events);
-      return new Ended(ExitCode.of(recap), recap.anyChanges());
+      Recap whole = engine.run(project, conduct, redactions, events);
+      recap = Optional.of(whole);
+      return new Ended(ExitCode.of(whole), whole.anyChanges());
     } catch (InterruptedException e) {
       shown.close().run();
       shown.brokenOff().accept(Duration.ofNanos(System.nanoTime() - start));
       throw e;
     } finally {
       shown.close().run();
-      records.keep(recorder, runOptions.dryRun());
+      Optional<Recap> end = recap;
+      watching.forEach(witness -> witness.over(end));
     }
   }
 

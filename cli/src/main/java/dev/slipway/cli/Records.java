@@ -1,14 +1,17 @@
 package dev.slipway.cli;
 
 import com.google.common.hash.Hashing;
+import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.report.RecordText;
+import dev.slipway.run.Recap;
 import dev.slipway.run.Recorder;
+import dev.slipway.run.RunEvent;
 import dev.slipway.run.RunRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,17 +72,30 @@ final class Records {
     }
   }
 
+  /** Keeps the record of a run of these playbooks. */
+  Witness of(List<CompiledPlaybook> compiled, boolean dryRun) {
+    Recorder recorder = new Recorder(compiled, surroundings.secrets(), Instant.now());
+    return new Witness() {
+      @Override
+      public void on(RunEvent event) {
+        recorder.on(event);
+      }
+
+      @Override
+      public void over(Optional<Recap> recap) {
+        keep(recorder, dryRun);
+      }
+    };
+  }
+
   /** Puts the record in place as one step, for this user only. A dry run leaves none by itself. */
-  void keep(Recorder recorder, boolean dryRun) {
+  private void keep(Recorder recorder, boolean dryRun) {
     Optional<Path> file = dryRun ? options.record.flatMap(_ -> file()) : file();
     if (file.isEmpty()) {
       return;
     }
     try {
-      Path folder = file.get().toAbsolutePath().normalize().getParent();
-      Path draft = Files.createTempFile(Files.createDirectories(folder), "run", ".json");
-      Files.writeString(draft, RecordText.write(recorder.record()));
-      Files.move(draft, file.get(), StandardCopyOption.REPLACE_EXISTING);
+      StateFile.write(file.get(), RecordText.write(recorder.record()));
     } catch (IOException e) {
       surroundings.err().println("warning: the run is not remembered: " + e);
     }

@@ -46,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private AfterwardOptions afterwards = new AfterwardOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   RunCommand(Surroundings surroundings) {
@@ -63,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
     if (parts.any()) {
       return command.list(parts);
     }
+    afterwards.watch(command, surroundings, output);
     return command.following(course).run(dryRun, diff).code();
   }
 }

@@ -100,6 +100,11 @@ final class CourseTest {
 
     assertThat(broken.code()).isEqualTo(ExitCode.HOST_FAILED);
     assertThat(broken.out()).contains("a still has to run restart");
+    assertThat(resumed.out())
+        .containsPattern(
+            "Going on after the run of "
+                + java.time.Year.now(java.time.ZoneOffset.UTC).getValue()
+                + "-");
     assertThat(resumed.code()).as(resumed.out()).isZero();
     assertThat(resumed.of("a"))
         .containsExactly("Whisper", "Break", "Use", "restart (handler)", "End");

@@ -63,6 +63,7 @@ public final class AdHocReport implements EventSink {
       }
       case Outcome.Unreachable lost -> trouble(lost.message(), lost.fix());
       case Outcome.Indeterminate lost -> trouble(lost.message(), lost.fix());
+      case Outcome.Deviating lost -> trouble(Deviation.message(lost), Deviation.FIX);
       case Outcome.AfterApply _, Outcome.Skipped _, Outcome.NotReached _ -> {}
     }
   }
@@ -75,7 +76,8 @@ public final class AdHocReport implements EventSink {
           paint.text(Tone.CHANGED, diffs.summary(changed.diff(), style.dryRun())) + time;
       case Outcome.AfterApply after -> "known after apply (depends on \"" + after.task() + "\")";
       case Outcome.Skipped skipped -> "skipped: " + shown.line(skipped.reason());
-      case Outcome.Failed _, Outcome.Indeterminate _ -> paint.text(Tone.FAILED, "failed") + time;
+      case Outcome.Failed _, Outcome.Indeterminate _, Outcome.Deviating _ ->
+          paint.text(Tone.FAILED, "failed") + time;
       case Outcome.Unreachable _ -> paint.text(Tone.FAILED, "unreachable") + time;
       case Outcome.NotReached _ -> "not reached";
     };

@@ -32,6 +32,7 @@ public final class BusyHosts implements EventSink {
       case RunEvent.PlayStarted _,
           RunEvent.PlayPassedOver _,
           RunEvent.TaskPassedOver _,
+          RunEvent.Exchanged _,
           RunEvent.HandlersPending _ -> {}
     }
   }

@@ -9,17 +9,12 @@ import dev.slipway.run.Redactions;
 import dev.slipway.run.RunRecord;
 import dev.slipway.run.RunRecord.Ended;
 import dev.slipway.run.RunRecord.RecordedTask;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Graphs of plays as one page of HTML that needs nothing else, with what a run did. */
@@ -45,17 +40,7 @@ public final class GraphPage {
     for (int number = 0; number < graphs.size(); number++) {
       plays.add(play(graphs.get(number), recorded(number)));
     }
-    // Nothing in the data can end the element that it stands in.
-    String data = ValueText.json(Map.of("plays", plays)).replace("<", "\\u003c");
-    return page().replace("@DATA@", data);
-  }
-
-  private static String page() {
-    try (InputStream in = GraphPage.class.getResourceAsStream(PAGE)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Page.of(PAGE, Map.of("plays", plays));
   }
 
   /** The tasks of a recorded play by signature, those of one signature in order. */

@@ -77,6 +77,13 @@ public final class JsonReport implements EventSink {
         data.put("size", transfer.size());
         yield data;
       }
+      case RunEvent.Exchanged exchanged -> {
+        Map<String, @Nullable Object> data = named("exchange");
+        data.put("host", exchanged.host());
+        data.put("kind", exchanged.kind().name().toLowerCase(Locale.ROOT));
+        data.put("milliseconds", exchanged.took().toMillis());
+        yield data;
+      }
       case RunEvent.TaskEnded(TaskResult result) -> ended(result);
       case RunEvent.TaskPassedOver passed -> {
         Map<String, @Nullable Object> data = named("task_passed_over");
@@ -134,10 +141,15 @@ public final class JsonReport implements EventSink {
     Map<String, @Nullable Object> data = named("run_ended");
     data.put("dry_run", recap.dryRun());
     data.put("milliseconds", recap.took().toMillis());
-    Map<String, @Nullable Object> hosts = new LinkedHashMap<>();
-    recap.hosts().forEach((host, counts) -> hosts.put(host, counts(counts)));
-    data.put("hosts", hosts);
+    data.put("hosts", hosts(recap));
     return data;
+  }
+
+  /** The counts of each host. */
+  static Map<String, Object> hosts(Recap recap) {
+    Map<String, Object> hosts = new LinkedHashMap<>();
+    recap.hosts().forEach((host, counts) -> hosts.put(host, counts(counts)));
+    return hosts;
   }
 
   private Map<String, @Nullable Object> statistics(Statistics of) {

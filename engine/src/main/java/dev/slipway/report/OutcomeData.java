@@ -36,7 +36,7 @@ final class OutcomeData {
     return data;
   }
 
-  private static String status(Outcome outcome) {
+  static String status(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Unchanged _ -> "unchanged";
       case Outcome.Changed _ -> "changed";
@@ -45,6 +45,7 @@ final class OutcomeData {
       case Outcome.Failed _ -> "failed";
       case Outcome.Unreachable _ -> "unreachable";
       case Outcome.Indeterminate _ -> "indeterminate";
+      case Outcome.Deviating _ -> "deviating";
       case Outcome.NotReached _ -> "not_reached";
     };
   }
@@ -62,6 +63,11 @@ final class OutcomeData {
       }
       case Outcome.Unreachable lost -> trouble(lost.message(), lost.fix(), data);
       case Outcome.Indeterminate lost -> trouble(lost.message(), lost.fix(), data);
+      case Outcome.Deviating deviating -> {
+        trouble(Deviation.message(deviating), Deviation.FIX, data);
+        data.put("reviewed", deviating.approved().stream().map(diffs::of).toList());
+        data.put("found", diffs.of(deviating.found()));
+      }
       case Outcome.NotReached before -> data.put("reason", redactions.mask(before.because()));
     }
     if (!outcome.values().isEmpty()) {

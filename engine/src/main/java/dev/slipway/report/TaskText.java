@@ -76,6 +76,13 @@ final class TaskText {
               lost.message(),
               lost.fix(),
               lines);
+      case Outcome.Deviating deviating -> {
+        failure(result, item, "stopped", Deviation.message(deviating), Deviation.FIX, lines);
+        if (!result.hidden()) {
+          deviating.approved().forEach(diff -> deviation("Reviewed", diff, lines));
+          deviation("Found", deviating.found(), lines);
+        }
+      }
       case Outcome.NotReached _ -> {}
     }
     values(result, outcome, lines);
@@ -156,6 +163,12 @@ final class TaskText {
       lines.add(
           INDENT + (i == 0 ? paint.text(Tone.CREATED, "Fix:") + " " : "     ") + fixes.get(i));
     }
+  }
+
+  /** Shown in full, whatever the style: it has to be compared. */
+  private void deviation(String what, Diff diff, List<String> lines) {
+    lines.add(INDENT + paint.text(Tone.QUIET, what + ": ") + diffs.summary(diff, true));
+    diffs.details(diff).forEach(detail -> lines.add(INDENT + "  " + detail));
   }
 
   private void attempted(TaskResult result, Diff diff, List<String> lines) {

@@ -49,7 +49,10 @@ public final class TextReport implements EventSink {
         header(passed.title());
         out.accept("  nothing to do: " + passed.reason());
       }
-      case RunEvent.TaskStarted _, RunEvent.Transfer _, RunEvent.TaskPassedOver _ -> {}
+      case RunEvent.TaskStarted _,
+          RunEvent.Transfer _,
+          RunEvent.Exchanged _,
+          RunEvent.TaskPassedOver _ -> {}
       case RunEvent.HandlersPending left -> pending(left);
       case RunEvent.TaskEnded(TaskResult result) -> task(result);
       case RunEvent.RunEnded(Recap recap) -> end(recap);

@@ -67,6 +67,7 @@ final class Attempts {
           Outcome.Skipped _,
           Outcome.Unreachable _,
           Outcome.Indeterminate _,
+          Outcome.Deviating _,
           Outcome.NotReached _ ->
           outcome;
     };
@@ -83,7 +84,9 @@ final class Attempts {
   }
 
   private boolean isDone(Optional<Node> until, Outcome outcome) {
-    if (outcome instanceof Outcome.AfterApply || play.options().dryRun()) {
+    if (outcome instanceof Outcome.AfterApply
+        || outcome instanceof Outcome.Deviating
+        || play.options().dryRun()) {
       return true;
     }
     boolean failed = outcome instanceof Outcome.Failed;
@@ -121,6 +124,7 @@ final class Attempts {
           Outcome.Skipped _,
           Outcome.Unreachable _,
           Outcome.Indeterminate _,
+          Outcome.Deviating _,
           Outcome.NotReached _ ->
           outcome;
     };

@@ -11,6 +11,8 @@ import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Target;
 import dev.slipway.host.UnreachableException;
+import dev.slipway.run.RunEvent.Exchanged.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,12 +26,22 @@ final class HostLink implements AutoCloseable {
   private final Target target;
   private final HostConnector connector;
   private final AtomicLong exchanges = new AtomicLong();
+  private final EventSink events;
   private @Nullable HostConnection connection;
   private @Nullable UnreachableException unreachable;
 
+  /** One whose exchanges nobody wants to know of. */
   HostLink(Target target, HostConnector connector) {
+    this(target, connector, _ -> {});
+  }
+
+  /**
+   * @param events is told of each exchange
+   */
+  HostLink(Target target, HostConnector connector, EventSink events) {
     this.target = target;
     this.connector = connector;
+    this.events = events;
   }
 
   Target target() {
@@ -45,10 +57,11 @@ final class HostLink implements AutoCloseable {
   List<ScriptResult> ask(Become become, List<Script> scripts) throws HostException {
     HostConnection used = connection();
     try {
-      return exchange(used, become, scripts);
+      return exchange(Kind.ASK, () -> used.shell(become).exchange(scripts));
     } catch (ConnectionLostException e) {
       drop(used);
-      return exchange(connection(), become, scripts);
+      HostConnection again = connection();
+      return exchange(Kind.ASK, () -> again.shell(become).exchange(scripts));
     }
   }
 
@@ -56,7 +69,7 @@ final class HostLink implements AutoCloseable {
   ScriptResult act(Become become, Script script) throws HostException {
     HostConnection used = connection();
     try {
-      return exchange(used, become, List.of(script)).getFirst();
+      return exchange(Kind.CHANGE, () -> used.shell(become).exchange(List.of(script)).getFirst());
     } catch (ConnectionLostException e) {
       drop(used);
       throw e;
@@ -68,8 +81,7 @@ final class HostLink implements AutoCloseable {
       throws HostException {
     HostConnection used = connection();
     try {
-      exchanges.incrementAndGet();
-      return new HostWriter(used, become).write(write, progress);
+      return exchange(Kind.CHANGE, () -> new HostWriter(used, become).write(write, progress));
     } catch (ConnectionLostException e) {
       drop(used);
       throw e;
@@ -86,8 +98,9 @@ final class HostLink implements AutoCloseable {
         return connection;
       }
       try {
-        connection = connector.connect(target);
-        return connection;
+        HostConnection made = told(Kind.CONNECT, () -> connector.connect(target));
+        connection = made;
+        return made;
       } catch (UnreachableException e) {
         unreachable = e;
         throw e;
@@ -95,10 +108,24 @@ final class HostLink implements AutoCloseable {
     }
   }
 
-  private List<ScriptResult> exchange(HostConnection used, Become become, List<Script> scripts)
-      throws HostException {
+  /** Something that takes a round trip. */
+  private interface Trip<T> {
+    T go() throws HostException;
+  }
+
+  private <T> T exchange(Kind kind, Trip<T> trip) throws HostException {
     exchanges.incrementAndGet();
-    return used.shell(become).exchange(scripts);
+    return told(kind, trip);
+  }
+
+  private <T> T told(Kind kind, Trip<T> trip) throws HostException {
+    long start = System.nanoTime();
+    try {
+      return trip.go();
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      events.on(new RunEvent.Exchanged(target.name(), kind, took));
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // Another connection may have taken its place.

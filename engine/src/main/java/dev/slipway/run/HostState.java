@@ -122,7 +122,9 @@ final class HostState {
   synchronized void count(TaskResult result) {
     TaskResult.Status status = result.status();
     counts.merge(status, 1, Integer::sum);
-    reachable &= status != TaskResult.Status.UNREACHABLE;
+    boolean refused =
+        result.items().stream().anyMatch(item -> item.outcome() instanceof Outcome.Deviating);
+    reachable &= status != TaskResult.Status.UNREACHABLE && !refused;
     if (status == TaskResult.Status.FAILED || status == TaskResult.Status.UNREACHABLE) {
       failed = true;
       failure = Optional.of(result);

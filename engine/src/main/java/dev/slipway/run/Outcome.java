@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.module.Diff;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,13 @@ public sealed interface Outcome {
 
   /** The connection ended while something was applied; what was done is not known. */
   record Indeterminate(String message, String fix) implements Outcome {}
+
+  /**
+   * The change is not one that was approved; nothing of it was made.
+   *
+   * @param approved what might have been done here instead
+   */
+  record Deviating(List<Diff> approved, Diff found) implements Outcome {}
 
   /** It never started, because of what happened before. */
   record NotReached(String because) implements Outcome {}

@@ -90,7 +90,10 @@ final class Outcomes {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changed", outcome instanceof Outcome.Changed);
     result.put(
-        "failed", outcome instanceof Outcome.Failed || outcome instanceof Outcome.Indeterminate);
+        "failed",
+        outcome instanceof Outcome.Failed
+            || outcome instanceof Outcome.Indeterminate
+            || outcome instanceof Outcome.Deviating);
     result.put("skipped", outcome instanceof Outcome.Skipped);
     switch (outcome) {
       case Outcome.Unchanged(Map<String, Object> values) -> result.putAll(values);
@@ -108,6 +111,7 @@ final class Outcomes {
         result.put("msg", unreachable.message());
       }
       case Outcome.Indeterminate indeterminate -> result.put("msg", indeterminate.message());
+      case Outcome.Deviating _ -> result.put("msg", "It is not what was approved.");
       case Outcome.NotReached notReached -> result.put("msg", notReached.because());
     }
     return result;

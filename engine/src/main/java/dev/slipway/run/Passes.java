@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does a task for each item of its loop, or once where it has none. */
 final class Passes {
@@ -60,6 +61,9 @@ final class Passes {
       }
       Outcome outcome = guarded(now.scope());
       results.add(result(now, outcome));
+      if (outcome instanceof Outcome.Deviating) {
+        return results;
+      }
       current = known(outcome, current);
       try {
         if (pace.isBroken(Attempts.withResult(node, pass.over(current).scope(), outcome))) {
@@ -155,10 +159,19 @@ final class Passes {
   }
 
   String label(LoopItems.Item pass) {
-    Object shown =
-        pass.label().isPresent()
-            ? play.renderer().render(pass.label().get(), pass.scope())
-            : pass.value();
-    return Renderer.text(shown);
+    return label(play.renderer(), pass.label(), pass.value(), pass.scope());
+  }
+
+  /** The label of the pass that a scope belongs to; empty for a task without a loop. */
+  static Optional<String> label(Renderer renderer, TaskNode node, Scope scope) {
+    LoopControl control = LoopControl.of(node.task().keywords());
+    return node.surroundings()
+        .innermost(Keyword.LOOP)
+        .map(_ -> label(renderer, control.label(), scope.get(control.variable()), scope));
+  }
+
+  private static String label(
+      Renderer renderer, Optional<Scalar> label, @Nullable Object value, Scope scope) {
+    return Renderer.text(label.isPresent() ? renderer.render(label.get(), scope) : value);
   }
 }

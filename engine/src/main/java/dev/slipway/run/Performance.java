@@ -4,6 +4,7 @@ import dev.slipway.graph.TaskNode;
 import dev.slipway.host.HostException;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Unknown;
+import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.plan.BoundTask;
@@ -64,11 +65,25 @@ final class Performance {
     if (observed.diff().isEmpty()) {
       return new Outcome.Unchanged(observed.values());
     }
+    Optional<Approval.Refusal> refusal =
+        play.services().approval().refusal(proposal(observed.diff()));
+    if (refusal.isPresent()) {
+      return new Outcome.Deviating(refusal.get().allowed(), observed.diff());
+    }
     Outcome outcome = Applier.apply(observed, place);
     if (outcome instanceof Outcome.Changed(_, Map<String, Object> values)) {
       hideSecrets(bound, values);
     }
     return outcome;
+  }
+
+  private Approval.Proposal proposal(Diff diff) {
+    return new Approval.Proposal(
+        node,
+        state.name(),
+        new Keywording(play.renderer(), node, scope).text(Keyword.DELEGATE_TO),
+        Passes.label(play.renderer(), node, scope),
+        diff);
   }
 
   /** What a module makes and calls secret is masked from the moment on that it exists. */
@@ -88,6 +103,7 @@ final class Performance {
       if (observed.diff().isEmpty()) {
         return new Outcome.Unchanged(observed.values());
       }
+      play.services().approval().foreseen(proposal(observed.diff()));
       place.host().plan(node.title(), observed.diff());
       Map<String, Object> values = new LinkedHashMap<>(observed.plannedValues(node.title()));
       if (place.background().isPresent()) {

@@ -59,6 +59,7 @@ public final class PlaybookRun {
       Redactions redactions,
       EventSink events,
       Course course,
+      Approval approval,
       Supplier<Inventory> freshInventory) {}
 
   private final Equipment equipment;
@@ -66,13 +67,13 @@ public final class PlaybookRun {
   public PlaybookRun(Work work, Equipment equipment) {
     this.work = work;
     this.equipment = equipment;
-    this.remotes = new RemoteHosts(equipment.connectors());
+    EventSink oneAtATime = new OneAtATime(equipment.events());
+    this.remotes = new RemoteHosts(equipment.connectors(), oneAtATime);
     this.population = new Population(work.inventory(), equipment.freshInventory());
     this.targets = new PlayTargets(equipment.renderer(), equipment.scopes(), work);
     RunOptions options = work.options();
     options.password().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
     options.becomePassword().ifPresent(secret -> equipment.redactions().add(secret.reveal()));
-    EventSink oneAtATime = new OneAtATime(equipment.events());
     this.services =
         new RunServices(
             options,
@@ -84,6 +85,7 @@ public final class PlaybookRun {
             equipment.redactions(),
             oneAtATime,
             equipment.course(),
+            equipment.approval(),
             new StatisticsCount(),
             work.magic());
   }

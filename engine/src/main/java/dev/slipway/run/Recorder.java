@@ -9,6 +9,7 @@ import dev.slipway.model.Keyword;
 import dev.slipway.run.RunRecord.Ended;
 import dev.slipway.run.RunRecord.RecordedPlay;
 import dev.slipway.run.RunRecord.RecordedTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,9 +23,10 @@ import java.util.TreeMap;
 public final class Recorder implements EventSink {
   private final List<TaskGraph> plays;
   private final Redactions redactions;
-  private final long started = System.nanoTime();
+  private final Instant started;
+  private final long begin = System.nanoTime();
   private final IdentityHashMap<TaskNode, Map<String, Note>> notes = new IdentityHashMap<>();
-  private final Map<String, Long> starts = new HashMap<>();
+  private final IdentityHashMap<TaskNode, Map<String, Long>> starts = new IdentityHashMap<>();
   private final IdentityHashMap<TaskGraph, Map<String, List<String>>> pending =
       new IdentityHashMap<>();
 
@@ -32,16 +34,19 @@ public final class Recorder implements EventSink {
 
   /**
    * @param redactions knows the secrets, which are not written down
+   * @param started when the run begins
    */
-  public Recorder(List<CompiledPlaybook> playbooks, Redactions redactions) {
+  public Recorder(List<CompiledPlaybook> playbooks, Redactions redactions, Instant started) {
     this.plays = playbooks.stream().flatMap(playbook -> playbook.graphs().stream()).toList();
     this.redactions = redactions;
+    this.started = started;
   }
 
   @Override
   public void on(RunEvent event) {
     switch (event) {
-      case RunEvent.TaskStarted started -> starts.put(started.host(), now());
+      case RunEvent.TaskStarted started ->
+          starts.computeIfAbsent(started.node(), _ -> new HashMap<>()).put(started.host(), now());
       case RunEvent.TaskEnded(TaskResult result) -> ended(result, values(result));
       case RunEvent.TaskPassedOver passed ->
           notes
@@ -54,19 +59,21 @@ public final class Recorder implements EventSink {
       case RunEvent.PlayStarted _,
           RunEvent.PlayPassedOver _,
           RunEvent.Transfer _,
+          RunEvent.Exchanged _,
           RunEvent.RunEnded _ -> {}
     }
   }
 
   private long now() {
-    return (System.nanoTime() - started) / 1_000_000;
+    return (System.nanoTime() - begin) / 1_000_000;
   }
 
   private void ended(TaskResult result, Optional<Map<String, Object>> values) {
-    long start = Math.max(0, now() - result.took().toMillis());
+    long latest = Math.max(0, now() - result.took().toMillis());
+    long start = starts.getOrDefault(result.node(), Map.of()).getOrDefault(result.host(), latest);
     notes
         .computeIfAbsent(result.node(), _ -> new LinkedHashMap<>())
-        .put(result.host(), new Note(result, starts.getOrDefault(result.host(), start), values));
+        .put(result.host(), new Note(result, start, values));
   }
 
   /** What was done by an earlier run stays done. */
@@ -100,7 +107,7 @@ public final class Recorder implements EventSink {
 
   /** What was done until now. */
   public RunRecord record() {
-    return new RunRecord(started, now(), plays.stream().map(this::play).toList());
+    return new RunRecord(started.toEpochMilli(), now(), plays.stream().map(this::play).toList());
   }
 
   private RecordedPlay play(TaskGraph graph) {

@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 /** The hosts that a run works on, each with one connection. */
 final class RemoteHosts implements AutoCloseable {
   private final Map<String, HostConnector> connectors;
+  private final EventSink events;
   private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
 
   private record Key(String connection, Target target) {}
 
   /**
    * @param connectors by the name of the kind of connection
+   * @param events is told of each exchange
    */
-  RemoteHosts(Map<String, HostConnector> connectors) {
+  RemoteHosts(Map<String, HostConnector> connectors, EventSink events) {
+    this.events = events;
     this.connectors = Map.copyOf(connectors);
   }
 
@@ -30,7 +33,8 @@ final class RemoteHosts implements AutoCloseable {
           "There is no connection \"" + connection + "\"; there are: " + connectors.keySet() + ".");
     }
     return hosts.computeIfAbsent(
-        new Key(connection, target), key -> new RemoteHost(new HostLink(key.target(), connector)));
+        new Key(connection, target),
+        key -> new RemoteHost(new HostLink(key.target(), connector, events)));
   }
 
   /** The round trips so far, by the name of the host. */

@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.graph.TaskGraph;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,24 @@ public sealed interface RunEvent {
 
   /** A large file is on its way. */
   record Transfer(String host, String path, long sent, long size) implements RunEvent {}
+
+  /**
+   * A round trip with a host is over.
+   *
+   * @param host as it is reached; of a delegated task the one that does it
+   */
+  record Exchanged(String host, Kind kind, Duration took) implements RunEvent {
+
+    /** What it was for. */
+    public enum Kind {
+      /** The connection was made. */
+      CONNECT,
+      /** Questions were answered. */
+      ASK,
+      /** Something was changed. */
+      CHANGE
+    }
+  }
 
   /** A host ended a task. Handlers that were not notified have no event. */
   record TaskEnded(TaskResult result) implements RunEvent {}

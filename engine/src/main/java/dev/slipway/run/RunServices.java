@@ -20,5 +20,6 @@ record RunServices(
     Redactions redactions,
     EventSink events,
     Course course,
+    Approval approval,
     StatisticsCount statistics,
     Map<String, Object> magic) {}

@@ -55,7 +55,7 @@ public record TaskResult(
         case Outcome.AfterApply _ -> AFTER_APPLY;
         case Outcome.Changed _ -> CHANGED;
         case Outcome.NotReached _ -> NOT_REACHED;
-        case Outcome.Failed _, Outcome.Indeterminate _ -> FAILED;
+        case Outcome.Failed _, Outcome.Indeterminate _, Outcome.Deviating _ -> FAILED;
         case Outcome.Unreachable _ -> UNREACHABLE;
       };
     }

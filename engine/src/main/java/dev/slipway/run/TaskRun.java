@@ -64,7 +64,9 @@ final class TaskRun {
   private boolean isIgnored(List<ItemResult> items) {
     boolean failed = items.stream().anyMatch(TaskRun::hasFailed);
     boolean lost = items.stream().anyMatch(item -> item.outcome() instanceof Outcome.Unreachable);
+    boolean refused = items.stream().anyMatch(item -> item.outcome() instanceof Outcome.Deviating);
     return (failed || lost)
+        && !refused
         && (!failed || safely(Keyword.IGNORE_ERRORS))
         && (!lost || safely(Keyword.IGNORE_UNREACHABLE));
   }

@@ -26,14 +26,25 @@ import java.util.function.Consumer;
 public final class Vault {
   private final Opener opener;
   private final Consumer<String> masks;
+  private final Consumer<SourceFile> reads;
 
   /**
    * @param passwords those that there are; none is fetched before a text has to be opened
    * @param masks is told every text that must not be shown
    */
   public Vault(List<VaultPassword> passwords, Consumer<String> masks) {
+    this(passwords, masks, _ -> {});
+  }
+
+  /**
+   * As {@link #Vault(List, Consumer)}.
+   *
+   * @param reads is told every file that passes, as it was read; from any thread
+   */
+  public Vault(List<VaultPassword> passwords, Consumer<String> masks, Consumer<SourceFile> reads) {
     this.opener = new Opener(passwords);
     this.masks = masks;
+    this.reads = reads;
   }
 
   /** One that opens nothing, and says so. */
@@ -73,6 +84,7 @@ public final class Vault {
 
   /** As {@link #open(SourceFile, Problems)}. */
   public SourceFile open(SourceFile file) throws VaultException {
+    reads.accept(file);
     if (!isEncrypted(file.text())) {
       return file;
     }

@@ -17,6 +17,7 @@ import dev.slipway.run.RunRecord;
 import dev.slipway.run.TaskResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ class GraphPageTest {
   @Test
   void record_bringsTheHostsOfEachTask() throws Exception {
     List<CompiledPlaybook> playbooks = Compiled.in(folder, PLAYBOOK);
-    Recorder recorder = new Recorder(playbooks, redactions);
+    Recorder recorder = new Recorder(playbooks, redactions, Instant.EPOCH);
     TaskGraph graph = Compiled.graphs(playbooks).getFirst();
     TaskNode ask = graph.nodes().getFirst();
     recorder.on(new RunEvent.TaskStarted("web1", ask));
