@@ -10,13 +10,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laws in the scenarios that need a kernel of their own. */
+/**
+ * The laws in the scenarios that need a kernel of their own; with {@code -Dscenarios=mount} those
+ * of these modules only.
+ */
 @Machine
 class MachineContractIT {
   @TempDir private Path folder;
 
   static Stream<Scenario> scenarios() {
-    return Scenarios.onMachine();
+    return Scenarios.onMachine().filter(Scenarios::isAskedFor);
   }
 
   @ParameterizedTest
