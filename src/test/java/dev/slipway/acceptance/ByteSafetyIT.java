@@ -137,11 +137,11 @@ class ByteSafetyIT {
         - assert: {that: $found.matched == 100000}
         """;
 
-    assertRecap(run("256m", tasks), 2, 1);
+    assertRecap(run("512m", tasks), 2, 1);
 
     assertThat(host.exec("find /srv/bytes -user plain -perm /700 ! -perm /077 | wc -l").orFail())
         .isEqualTo("100001");
-    assertRecap(run("256m", tasks), 3, 0);
+    assertRecap(run("512m", tasks), 3, 0);
   }
 
   @Test
@@ -163,9 +163,9 @@ class ByteSafetyIT {
         - find: {paths: /srv/bytes/odd, recurse: true}
           register: found
         - file: {path: '${item.path}', mode: '0640'}
-          loop: $found.files
+          loop: ${found.files}
         - lineinfile: {path: '${item.path}', line: one more}
-          loop: $found.files
+          loop: ${found.files}
         - file: {path: /srv/bytes/odd, owner: plain, recurse: true}
         - archive: {path: /srv/bytes/odd/, dest: /srv/bytes/odd.tgz}
         - file: {path: /srv/bytes/copy, state: directory}
