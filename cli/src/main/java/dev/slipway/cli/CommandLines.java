@@ -1,37 +1,57 @@
 package dev.slipway.cli;
 
+import com.google.common.collect.ImmutableMap;
 import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.diagnostic.ProblemRenderer;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Puts the commands together and turns what they throw into exit codes. */
 final class CommandLines {
+  /** In the order of the help. */
+  private static final ImmutableMap<String, Function<Surroundings, Object>> COMMANDS =
+      ImmutableMap.<String, Function<Surroundings, Object>>builder()
+          .put("run", RunCommand::new)
+          .put("plan", PlanCommand::new)
+          .put("check", CheckCommand::new)
+          .put("graph", GraphCommand::new)
+          .put("inventory", InventoryCommand::new)
+          .put("ping", PingCommand::new)
+          .put("exec", ExecCommand::new)
+          .put("doc", DocCommand::new)
+          .put("schema", SchemaCommand::new)
+          .put("vault", VaultCommand::line)
+          .put("config", ConfigCommand::new)
+          .put("version", VersionCommand::new)
+          .build();
+
   private CommandLines() {}
 
-  /** Carries out a command line and returns its exit code. */
+  /**
+   * Carries out a command line and returns its exit code. Only the command that its first word
+   * names is put together: the others would cost as much time as all that comes before the work.
+   */
   static int execute(Surroundings surroundings, String... arguments) {
-    return of(surroundings).execute(arguments);
+    Set<String> wanted =
+        arguments.length > 0 && COMMANDS.containsKey(arguments[0])
+            ? Set.of(arguments[0])
+            : COMMANDS.keySet();
+    return of(surroundings, wanted).execute(arguments);
   }
 
-  static CommandLine of(Surroundings surroundings) {
-    CommandLine line =
-        new CommandLine(new SlipwayCommand())
-            .addSubcommand(new RunCommand(surroundings))
-            .addSubcommand(new PlanCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings))
-            .addSubcommand(new GraphCommand(surroundings))
-            .addSubcommand(new InventoryCommand(surroundings))
-            .addSubcommand(new PingCommand(surroundings))
-            .addSubcommand(new ExecCommand(surroundings))
-            .addSubcommand(new DocCommand(surroundings))
-            .addSubcommand(new SchemaCommand(surroundings))
-            .addSubcommand(VaultCommand.line(surroundings))
-            .addSubcommand(new ConfigCommand(surroundings))
-            .addSubcommand(new VersionCommand(surroundings));
+  private static CommandLine of(Surroundings surroundings, Set<String> wanted) {
+    CommandLine line = new CommandLine(new SlipwayCommand());
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (wanted.contains(name)) {
+            line.addSubcommand(name, command.apply(surroundings));
+          }
+        });
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
