@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 @Timeout(600)
 class ByteSafetyIT {
-  /** Each character is a byte: Latin-1, what is no text at all, UTF-8, and what a shell would run. */
+  /**
+   * Each character is a byte: Latin-1, what is no text at all, UTF-8, and what a shell would run.
+   */
   private static final List<String> ODD_NAMES =
       List.of(
           "caf\u00e9",

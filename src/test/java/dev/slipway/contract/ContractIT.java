@@ -26,7 +26,6 @@ class ContractIT {
     }
     return lanes.stream()
         .flatMap(lane -> lane.verdicts().entrySet().stream())
-        .map(
-            entry -> DynamicTest.dynamicTest(entry.getKey().toString(), entry.getValue()::join));
+        .map(entry -> DynamicTest.dynamicTest(entry.getKey().toString(), entry.getValue()::join));
   }
 }

@@ -46,7 +46,9 @@ public final class ShellCommand {
     }
   }
 
-  /** Its semicolon leaves what comes behind it as it is, a text of a user that ends with "&" too. */
+  /**
+   * Its semicolon leaves what comes behind it as it is, a text of a user that ends with "&" too.
+   */
   private record Setting(String export) implements Bit {
     @Override
     public String text() {

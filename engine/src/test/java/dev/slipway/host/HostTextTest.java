@@ -33,7 +33,9 @@ final class HostTextTest {
 
   @Test
   void bytesThatAreNoUtf8_areToldApart() {
-    assertThat(HostText.decode(latin("caf\u00e9"))).isNotEqualTo(HostText.decode(latin("caf\u00ea")));
-    assertThat(HostText.shown(HostText.decode(latin("caf\u00e9 \u00ff")))).isEqualTo("caf\\xe9 \\xff");
+    assertThat(HostText.decode(latin("caf\u00e9")))
+        .isNotEqualTo(HostText.decode(latin("caf\u00ea")));
+    assertThat(HostText.shown(HostText.decode(latin("caf\u00e9 \u00ff"))))
+        .isEqualTo("caf\\xe9 \\xff");
   }
 }

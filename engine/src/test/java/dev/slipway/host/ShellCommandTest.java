@@ -8,8 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ShellCommandTest {
-  private static final Map<String, String> TWO =
-      Map.of("FIRST", "one two", "SECOND", "'");
+  private static final Map<String, String> TWO = Map.of("FIRST", "one two", "SECOND", "'");
 
   private static String output(ShellCommand command) throws HostException {
     try (HostConnection connection = new LocalConnector().connect(Target.local("here"))) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param words of the program and its options, the question last
  * @param zone that is looked for among those that are told; empty where the answer is yes or no
  */
-record FirewalldProbe(List<String> words, Optional<String> zone) implements Probe<FirewalldProbe.Answer> {
+record FirewalldProbe(List<String> words, Optional<String> zone)
+    implements Probe<FirewalldProbe.Answer> {
   private static final ProbeKind<FirewalldProbe, Answer> KIND = new Kind();
   private static final String NO_ZONE = "INVALID_ZONE";
 

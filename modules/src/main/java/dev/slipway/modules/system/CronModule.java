@@ -67,7 +67,8 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
       case CrontabProbe.Answer.Text(String text) -> text;
       case CrontabProbe.Answer.NoCron _ ->
           throw new TaskFailedException(
-              "There is no program \"crontab\" on the host. Install the package cron first, or cronie on hosts of the RHEL family.");
+              "There is no program \"crontab\" on the host. Install the package cron first, or"
+                  + " cronie on hosts of the RHEL family.");
       case CrontabProbe.Answer.NoUser _ -> crontabOfNew(desired.user().orElse(""), host);
       case CrontabProbe.Answer.Refused(String reason) ->
           throw new TaskFailedException(
