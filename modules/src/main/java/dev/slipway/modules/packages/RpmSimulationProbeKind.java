@@ -17,7 +17,9 @@ final class RpmSimulationProbeKind implements ProbeKind<RpmSimulationProbe, Pack
   /**
    * dnf writes into its cache, its history and its logs when it is only asked: it gets copies. The
    * copy of the cache is that of the moment, so dnf decides as it would in the run whether it is
-   * too old. yum 3 keeps its cache elsewhere, and writes into it.
+   * too old. A plugin of dnf writes the names of packages for the completion of shells into the
+   * cache of the host all the same, so it has to stay away. yum 3 keeps its cache elsewhere, and
+   * writes into it.
    */
   private static final String ASK =
       """
@@ -35,7 +37,7 @@ final class RpmSimulationProbeKind implements ProbeKind<RpmSimulationProbe, Pack
       case $1 in
       yum) "$@" 2>&1 </dev/null;;
       *) "$@" --setopt=cachedir="$own/cache" --setopt=persistdir="$own/lib" \\
-      --setopt=logdir="$own/log" 2>&1 </dev/null;;
+      --setopt=logdir="$own/log" --disableplugin=generate_completion_cache 2>&1 </dev/null;;
       esac
       }
       """;
