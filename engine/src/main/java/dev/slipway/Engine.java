@@ -155,7 +155,7 @@ public final class Engine {
                         playbook, compiler.compile(playbook, request.tags(), problems)))
             .toList();
     Set<String> facts = new HashSet<>();
-    checkVariables(compiled, inventory, extra, facts, problems);
+    checkVariables(compiler, compiled, new Ground(inventory, extra, facts), problems);
     new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     reviewing.review(compiled, inventory, request.tags(), problems);
     Set<Host> selected = selected(inventory, request.limit(), problems);
@@ -168,26 +168,42 @@ public final class Engine {
     return new Project(request, compiled, inventory, selected, extra, facts, warnings);
   }
 
+  /**
+   * What playbooks stand on.
+   *
+   * @param facts takes the names of the facts that they mention
+   */
+  private record Ground(Inventory inventory, VariableLayer extra, Set<String> facts) {}
+
   private void checkVariables(
-      List<CompiledPlaybook> compiled,
-      Inventory inventory,
-      VariableLayer extra,
-      Set<String> facts,
-      Problems problems) {
+      GraphCompiler compiler, List<CompiledPlaybook> compiled, Ground ground, Problems problems) {
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
-    List<VariableLayer> further = new ArrayList<>(List.of(extra));
+    List<VariableLayer> further = new ArrayList<>(List.of(ground.extra()));
     if (compiled.stream().map(CompiledPlaybook::playbook).anyMatch(Prospects::areMadeBy)) {
       // A host that is yet to come can get them from any group.
-      inventory.groupVariables().values().forEach(further::addAll);
+      ground.inventory().groupVariables().values().forEach(further::addAll);
     }
-    KnownNames known = KnownNames.of(inventory, further, provided, FactsProbe.known());
+    KnownNames known = KnownNames.of(ground.inventory(), further, provided, FactsProbe.known());
+    Inventory inventory = ground.inventory();
+    List<Playbook> playbooks = compiled.stream().map(CompiledPlaybook::playbook).toList();
     for (CompiledPlaybook playbook : compiled) {
       VariableCheck check =
-          new VariableCheck(renderer, settings.modules(), playbook.playbook(), known, problems);
+          compiler.variableCheck(
+              playbook.playbook(), known, play -> isDeserted(play, playbooks, inventory), problems);
       check.check(playbook.graphs());
-      facts.addAll(check.factsUsed());
+      ground.facts().addAll(check.factsUsed());
     }
+  }
+
+  /** Whether a play is for groups that are there and have no hosts, and will get none. */
+  private static boolean isDeserted(Play play, List<Playbook> playbooks, Inventory inventory) {
+    Problems unknown = new Problems();
+    return !inventory.hosts().isEmpty()
+        && play.hosts().stream().allMatch(Scalar::isLiteral)
+        && playbooks.stream().noneMatch(Prospects::areMadeBy)
+        && HostPattern.parse(play.hosts(), unknown).select(inventory, unknown).isEmpty()
+        && !unknown.hasErrors();
   }
 
   /** Patterns that are evaluated are known only when their play begins. */

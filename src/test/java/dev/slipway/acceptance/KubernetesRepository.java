@@ -37,6 +37,9 @@ final class KubernetesRepository {
       done
       printf '[Service]\\nExecStart=/bin/sleep infinity\\n[Install]\\nWantedBy=multi-user.target\\n' | unit cri-docker.service
       printf '[Socket]\\nListenStream=/run/cri-dockerd.sock\\n[Install]\\nWantedBy=sockets.target\\n' | unit cri-docker.socket
+      mkdir -p tree/usr/bin
+      printf '#!/bin/sh\\nexec sleep infinity\\n' >tree/usr/bin/cri-dockerd
+      chmod 755 tree/usr/bin/cri-dockerd
       pack cri-dockerd 0.3.14
       for file in pool/*.deb; do
         dpkg-deb -f "$file"

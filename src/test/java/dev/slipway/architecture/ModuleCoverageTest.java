@@ -51,6 +51,10 @@ final class ModuleCoverageTest {
               Map.of(
                   Scenario.Outcome.CHANGED, "only tells",
                   Scenario.Outcome.FAILED, "everybody may list the services"),
+          "setup",
+              Map.of(
+                  Scenario.Outcome.CHANGED, "only tells",
+                  Scenario.Outcome.FAILED, "every host has facts, which everybody may ask"),
           "pause", Map.of(Scenario.Outcome.FAILED, "only waits"),
           "wait_for_connection",
               Map.of(Scenario.Outcome.FAILED, "fails only for a host that cannot be reached"),

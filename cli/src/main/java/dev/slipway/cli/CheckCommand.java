@@ -6,7 +6,10 @@ import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemRenderer;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceReader;
+import dev.slipway.report.JUnitProblems;
 import dev.slipway.report.SarifLog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +30,8 @@ final class CheckCommand implements Callable<Integer> {
   enum Form {
     TEXT,
     JSON,
-    SARIF
+    SARIF,
+    JUNIT
   }
 
   private final Surroundings surroundings;
@@ -45,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FORM",
-      description = "text for people; json: a problem a line; sarif for code hosts.")
+      description =
+          "text for people; json: a problem a line; sarif for code hosts; junit for CI servers.")
   private Form form = Form.TEXT;
 
   @Option(names = "--no-color", description = "No colours. The variable NO_COLOR does the same.")
@@ -64,6 +69,7 @@ final class CheckCommand implements Callable<Integer> {
       case TEXT -> text();
       case JSON -> data(CheckCommand::lines);
       case SARIF -> data(this::sarif);
+      case JUNIT -> data(this::junit);
     };
   }
 
@@ -109,6 +115,12 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> sarif(List<Problem> problems) {
     SarifLog log = new SarifLog(surroundings.directory(), Version.number());
     return List.of(ProblemData.pretty(log.of(problems)));
+  }
+
+  private List<String> junit(List<Problem> problems) {
+    SourceReader names = new SourceReader(surroundings.directory());
+    List<String> files = playbooks.stream().map(name -> names.nameOf(Path.of(name))).toList();
+    return List.of(JUnitProblems.of(files, problems, surroundings.secrets()).stripTrailing());
   }
 
   private Engine engine() {

@@ -23,10 +23,14 @@ final class CommandLines {
           .put("inventory", InventoryCommand::new)
           .put("ping", PingCommand::new)
           .put("exec", ExecCommand::new)
+          .put("facts", FactsCommand::new)
           .put("doc", DocCommand::new)
           .put("schema", SchemaCommand::new)
           .put("vault", VaultCommand::line)
+          .put("roles", RolesCommand::line)
+          .put("init", InitCommand::line)
           .put("config", ConfigCommand::new)
+          .put("completion", CompletionCommand::new)
           .put("version", VersionCommand::new)
           .build();
 
@@ -42,6 +46,11 @@ final class CommandLines {
             ? Set.of(arguments[0])
             : COMMANDS.keySet();
     return of(surroundings, wanted).execute(arguments);
+  }
+
+  /** With every command. */
+  static CommandLine of(Surroundings surroundings) {
+    return of(surroundings, COMMANDS.keySet());
   }
 
   private static CommandLine of(Surroundings surroundings, Set<String> wanted) {

@@ -8,7 +8,8 @@ final class OutputOptions {
   /** The forms of output. */
   enum Form {
     TEXT,
-    JSON
+    JSON,
+    JUNIT
   }
 
   @Option(
@@ -19,7 +20,10 @@ final class OutputOptions {
   @Option(
       names = "--output",
       paramLabel = "FORM",
-      description = "text for people, json for machines: one event a line.")
+      description = {
+        "text for people, json for machines: one event a line;",
+        "junit for CI servers: XML when all is over."
+      })
   Form form = Form.TEXT;
 
   @Option(names = "--no-color", description = "No colours. The variable NO_COLOR does the same.")

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.report.AdHocReport;
+import dev.slipway.report.JUnitReport;
 import dev.slipway.report.JsonReport;
 import dev.slipway.report.TextStyle;
 import dev.slipway.run.EventSink;
@@ -28,6 +29,7 @@ final class RunAnswers {
     TextStyle style = new TextStyle(output.colour(surroundings), output.verbosity(), true, dryRun);
     return switch (output.form) {
       case JSON -> new JsonReport(dryRun, redactions, surroundings.out()::println);
+      case JUNIT -> new JUnitReport(dryRun, redactions, surroundings.out()::print);
       case TEXT -> new AdHocReport(style, redactions, ping, surroundings.out()::println);
     };
   }

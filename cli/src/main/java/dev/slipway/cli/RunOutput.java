@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.report.BusyHosts;
+import dev.slipway.report.JUnitReport;
 import dev.slipway.report.JsonReport;
 import dev.slipway.report.TextReport;
 import dev.slipway.report.TextStyle;
@@ -23,6 +24,10 @@ record RunOutput(EventSink events, Consumer<Duration> brokenOff, Runnable close)
     return switch (options.form) {
       case JSON -> {
         JsonReport report = new JsonReport(style.dryRun(), redactions, surroundings.out()::println);
+        yield new RunOutput(report, report::brokenOff, () -> {});
+      }
+      case JUNIT -> {
+        JUnitReport report = new JUnitReport(style.dryRun(), redactions, surroundings.out()::print);
         yield new RunOutput(report, report::brokenOff, () -> {});
       }
       case TEXT ->

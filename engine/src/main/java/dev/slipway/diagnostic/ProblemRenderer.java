@@ -2,6 +2,7 @@ package dev.slipway.diagnostic;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.Collectors;
  * terminal it is shown on. Lines of files that are encrypted are not shown.
  */
 public final class ProblemRenderer {
+  /** Between the name of a user and the host, as in {@code https://user:password@host}. */
+  private static final Pattern ADDRESS_PASSWORD =
+      Pattern.compile("(?<=://[^/@:\\s]{0,64}:)[^/@\\s]+(?=@)");
+
   private static final int WIDEST = 120;
   private static final int BEFORE_CARET = 60;
   private static final String CUT = "...";
@@ -60,7 +65,7 @@ public final class ProblemRenderer {
   }
 
   private void excerpt(StringBuilder out, SourceRange range, Colour caretColour) {
-    String line = range.file().line(range.start().line());
+    String line = hidden(range.file().line(range.start().line()));
     if (line.isBlank() || range.file().secret()) {
       return;
     }
@@ -77,6 +82,11 @@ public final class ProblemRenderer {
     out.append(blank(line.substring(cut, from)));
     int width = codePoints(line.substring(from, Math.max(from, Math.min(to, end))));
     out.append(paint(caretColour, "^".repeat(Math.max(1, width)))).append('\n');
+  }
+
+  /** Without the passwords of addresses, and as long as before. */
+  private static String hidden(String line) {
+    return ADDRESS_PASSWORD.matcher(line).replaceAll(found -> "*".repeat(found.group().length()));
   }
 
   private static int trimmedLength(String line) {

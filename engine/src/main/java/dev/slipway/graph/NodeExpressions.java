@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,24 @@ final class NodeExpressions {
   private final ModuleRegistry modules;
   private final FileSearch files;
 
+  /** By the node itself: nodes that are equal are found again by what they are, which is slow. */
+  private final IdentityHashMap<TaskNode, List<Reference>> found = new IdentityHashMap<>();
+
   NodeExpressions(Renderer renderer, ModuleRegistry modules, FileSearch files) {
     this.renderer = renderer;
     this.modules = modules;
     this.files = files;
   }
 
-  /** Every reference; what is wrong with the syntax of an expression goes to the problems. */
+  /**
+   * Every reference. What is wrong with the syntax of an expression goes to the problems the first
+   * time that a node is asked for.
+   */
   List<Reference> of(TaskNode node, Problems problems) {
+    return found.computeIfAbsent(node, _ -> List.copyOf(read(node, problems)));
+  }
+
+  private List<Reference> read(TaskNode node, Problems problems) {
     List<Reference> references = new ArrayList<>();
     node.surroundings()
         .outermostFirst()

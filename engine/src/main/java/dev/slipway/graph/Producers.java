@@ -30,11 +30,16 @@ public final class Producers {
     return names;
   }
 
+  /** Whether the facts in a task's result become variables. */
+  public static boolean setsVariables(TaskNode node) {
+    return ModuleRegistry.shortName(node.task().module().text()).equals("set_fact");
+  }
+
   /** The names, from {@code register} and {@code set_fact}. */
   public static Set<String> of(TaskNode node) {
     Set<String> names = new LinkedHashSet<>();
     node.task().keywords().scalar(Keyword.REGISTER).map(Scalar::text).ifPresent(names::add);
-    if (ModuleRegistry.shortName(node.task().module().text()).equals("set_fact")) {
+    if (setsVariables(node)) {
       names.addAll(node.task().arguments().names());
       names.removeAll(CONTROL);
     }

@@ -37,7 +37,7 @@ import java.util.Set;
  * tasks are left to the role's first step.
  */
 public final class RoleArgumentCheck {
-  private static final String MODULE = "validate_argument_spec";
+  static final String MODULE = "validate_argument_spec";
 
   private final Inventory inventory;
   private final VariableLayer extra;

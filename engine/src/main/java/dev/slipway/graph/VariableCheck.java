@@ -5,10 +5,9 @@ import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.LoopControl;
-import dev.slipway.model.Playbook;
-import dev.slipway.module.ModuleRegistry;
+import dev.slipway.model.Play;
 import dev.slipway.template.Reference;
-import dev.slipway.template.Renderer;
+import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reports references to variables that no layer on any host can define. A variable that only some
@@ -25,6 +25,7 @@ import java.util.Set;
 public final class VariableCheck {
   private final NodeExpressions expressions;
   private final KnownNames known;
+  private final Predicate<Play> deserted;
   private final Problems problems;
   private final Set<String> facts = new HashSet<>();
 
@@ -34,13 +35,10 @@ public final class VariableCheck {
   private final Set<Node> followed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final VariableChain chain = new VariableChain();
 
-  public VariableCheck(
-      Renderer renderer,
-      ModuleRegistry modules,
-      Playbook playbook,
-      KnownNames known,
-      Problems problems) {
-    this.expressions = new NodeExpressions(renderer, modules, FileSearch.of(playbook));
+  VariableCheck(
+      NodeExpressions expressions, KnownNames known, Predicate<Play> deserted, Problems problems) {
+    this.expressions = expressions;
+    this.deserted = deserted;
     this.known = known;
     this.problems = problems;
   }
@@ -62,12 +60,25 @@ public final class VariableCheck {
     }
     for (TaskGraph graph : graphs) {
       Map<Integer, Set<String>> loops = loopsOfInclusions(graph);
+      Set<String> given = new HashSet<>(produced);
+      given.addAll(deserted.test(graph.play()) ? argumentsOfRoles(graph) : Set.of());
       for (TaskNode node : graph.nodes()) {
-        VisibleNames names = new VisibleNames(node, known, produced, loopNames(node, loops));
+        VisibleNames names = new VisibleNames(node, known, given, loopNames(node, loops));
         // Syntax problems were reported when the graph was compiled.
         expressions.of(node, new Problems()).forEach(reference -> follow(reference, names));
       }
     }
+  }
+
+  /** What roles say that they take. Nobody can give it to a host where there is none. */
+  private static Set<String> argumentsOfRoles(TaskGraph graph) {
+    Set<String> names = new HashSet<>();
+    graph.nodes().stream()
+        .filter(node -> node.task().module().text().equals(RoleArgumentCheck.MODULE))
+        .flatMap(node -> node.task().arguments().get("argument_spec").stream())
+        .filter(Mapping.class::isInstance)
+        .forEach(options -> names.addAll(((Mapping) options).names()));
+    return names;
   }
 
   private void follow(Reference reference, VisibleNames names) {

@@ -25,6 +25,7 @@ final class OutcomeData {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     if (!hidden) {
       item.label().ifPresent(label -> data.put("item", redactions.mask(label)));
+      item.title().ifPresent(title -> data.put("title", redactions.mask(title)));
     }
     data.put("status", status(item.outcome()));
     if (hidden) {

@@ -206,7 +206,8 @@ final class TaskText {
     StringBuilder line = new StringBuilder();
     line.append("  ").append(paint.text(tone, String.valueOf(symbol))).append(' ');
     line.append(shown.line(place)).append(" ".repeat(Math.max(0, widest - place.length())));
-    line.append("  ").append(shown.line(result.title()));
+    Optional<String> title = item.title().filter(_ -> !result.hidden());
+    line.append("  ").append(shown.line(title.orElse(result.title())));
     label(result, item).ifPresent(label -> line.append(paint.text(Tone.PLACE, " [" + label + "]")));
     if (result.node().kind() == TaskNode.Kind.HANDLER) {
       line.append(paint.text(Tone.QUIET, " (handler)"));

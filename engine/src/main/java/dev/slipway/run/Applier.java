@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.host.ConnectionLostException;
 import dev.slipway.host.HostException;
+import dev.slipway.host.HostSession;
 import dev.slipway.module.Action;
 import dev.slipway.module.Change;
 import dev.slipway.module.TaskFailedException;
@@ -17,21 +18,30 @@ final class Applier {
 
   static <D extends Record, S> Outcome apply(ObservedTask<D, S> task, TaskPlace place)
       throws HostException {
+    HostSession session = place.session();
     try {
       Map<String, Object> given =
-          task.bound().module().apply(task.bound().desired(), task.diff(), place.session());
+          new LinkedHashMap<>(
+              task.bound().module().apply(task.bound().desired(), task.diff(), session));
+      given.putAll(job(session));
       place.host().changed();
       return converged(task, place, given);
     } catch (BackgroundSession.Started e) {
       return new Outcome.Changed(task.diff(), e.values());
     } catch (TaskFailedException e) {
+      Map<String, Object> values = new LinkedHashMap<>(e.values());
+      values.putAll(job(session));
       return new Outcome.Failed(
-          String.valueOf(e.getMessage()), "", Optional.of(task.diff()), e.values());
+          String.valueOf(e.getMessage()), "", Optional.of(task.diff()), values);
     } catch (ConnectionLostException e) {
       return afterLoss(task, place, e);
     } finally {
       place.host().changed();
     }
+  }
+
+  private static Map<String, Object> job(HostSession session) {
+    return session instanceof BackgroundSession background ? background.finished() : Map.of();
   }
 
   private static <D extends Record, S> Outcome converged(

@@ -39,6 +39,7 @@ final class BackgroundSession implements HostSession {
   private final RemoteSession.Settings settings;
   private final Background background;
   private final RemoteSession session;
+  private Optional<DetachedJob> finished = Optional.empty();
 
   /**
    * What a task says about running by itself.
@@ -95,6 +96,14 @@ final class BackgroundSession implements HostSession {
     }
   }
 
+  /** What {@code register} gets of the last job that was waited for, besides its result. */
+  Map<String, Object> finished() {
+    return finished
+        .<Map<String, Object>>map(
+            job -> Map.of("ansible_job_id", job.id(), "started", 1L, "finished", 1L))
+        .orElse(Map.of());
+  }
+
   private void start(DetachedJob job, Script work) throws HostException {
     Duration limit = background.limit();
     Duration other = settings.timeout();
@@ -117,6 +126,7 @@ final class BackgroundSession implements HostSession {
         case JobAnswer.Running _ -> {}
         case JobAnswer.Finished(int exit, boolean late, String stdout, String stderr) -> {
           surviving(() -> session.require(job.removal()));
+          finished = Optional.of(job);
           if (late) {
             throw new TaskFailedException(overdue(), Map.of("stdout", stdout, "stderr", stderr));
           }

@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.diagnostic.Problem;
+import dev.slipway.graph.Producers;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.host.BecomeException;
 import dev.slipway.host.HostException;
@@ -66,10 +67,11 @@ final class Outcomes {
     return new Outcome.Failed(message, fix, Optional.empty(), Map.of());
   }
 
-  /** The variables that a task such as {@code set_fact} sets. */
-  static Map<String, Object> facts(Outcome outcome) {
+  /** The variables that {@code set_fact} sets. The facts of {@code setup} are no variables. */
+  static Map<String, Object> facts(TaskNode node, Outcome outcome) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    if (outcome.values().get("ansible_facts") instanceof Map<?, ?> given) {
+    if (Producers.setsVariables(node)
+        && outcome.values().get("ansible_facts") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> facts.put(String.valueOf(name), value));
     }
     return facts;

@@ -82,7 +82,21 @@ final class Passes {
     Map<String, Object> loop = new LinkedHashMap<>();
     loop.put(variable, pass.value());
     loop.put("ansible_loop_var", variable);
-    return new ItemResult(Optional.of(label(pass)), outcome, loop);
+    return new ItemResult(Optional.of(label(pass)), outcome, loop, title(pass));
+  }
+
+  /** The name of the task, where it is another one for each item. */
+  private Optional<String> title(LoopItems.Item pass) {
+    String prefix = node.task().role().map(role -> role.name() + " : ").orElse("");
+    try {
+      return node.task()
+          .keywords()
+          .scalar(Keyword.NAME)
+          .filter(name -> !name.isLiteral())
+          .map(name -> prefix + play.renderer().renderText(name, pass.scope()));
+    } catch (ExpressionException | KnownAfterApplyException | Facts.HostFailure e) {
+      return Optional.empty();
+    }
   }
 
   /** What a pass sets is there for the passes behind it. */
@@ -98,7 +112,7 @@ final class Passes {
   /** The variables that {@code set_fact} sets; marks where they are known only after apply. */
   static Map<String, Object> facts(TaskNode node, Outcome outcome) {
     if (!(outcome instanceof Outcome.AfterApply(String task))) {
-      return Outcomes.facts(outcome);
+      return Outcomes.facts(node, outcome);
     }
     Map<String, Object> unknown = new LinkedHashMap<>();
     Producers.of(node).forEach(name -> unknown.put(name, new Unknown(task)));

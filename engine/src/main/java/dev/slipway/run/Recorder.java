@@ -88,7 +88,7 @@ public final class Recorder implements EventSink {
       return Optional.empty();
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    result.items().forEach(item -> values.putAll(Outcomes.facts(item.outcome())));
+    result.items().forEach(item -> values.putAll(Outcomes.facts(result.node(), item.outcome())));
     result
         .node()
         .task()

@@ -28,7 +28,13 @@ public record Mapping(SourceRange range, List<Entry> entries) implements Node {
   }
 
   public Optional<Entry> entry(String key) {
-    return entries.stream().filter(entry -> entry.name().equals(key)).findFirst();
+    // Every keyword of every task is looked up: a stream would cost several times as much.
+    for (Entry entry : entries) {
+      if (entry.name().equals(key)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   public Set<String> names() {

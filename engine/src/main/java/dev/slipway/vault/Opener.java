@@ -38,6 +38,11 @@ final class Opener {
     }
   }
 
+  /** Whether one was given that is meant for the text. */
+  boolean hasPasswordFor(VaultText text) {
+    return passwords.stream().anyMatch(password -> password.isFor(text.label()));
+  }
+
   Result open(VaultText text) {
     return attempts.computeIfAbsent(text.sealed(), _ -> new Attempt()).of(text);
   }

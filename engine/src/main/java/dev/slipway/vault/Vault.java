@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Opens the encrypted texts of a run. All of them pass here: files as a whole, before anyone parses
- * them, and values behind {@code !vault} when they are used. Safe for all threads.
+ * them, and values behind {@code !vault} when they are received, where there is a password for
+ * their id, else when they are used. Safe for all threads.
  */
 public final class Vault {
   private final Opener opener;
@@ -110,8 +111,9 @@ public final class Vault {
   }
 
   /**
-   * Takes notice of variables: values in an encrypted file are masked; of those that are encrypted
-   * alone, the damage is reported that can be seen without a password.
+   * Takes notice of variables: values in an encrypted file are masked; those that are encrypted
+   * alone are opened where a password of their id was given, and the damage of the others is
+   * reported that can be seen without one.
    */
   public void receiveVariables(Node root, Problems problems) {
     receive(root, problems, Concealment.ofVariables(this));
@@ -131,7 +133,7 @@ public final class Vault {
     }
   }
 
-  private static void check(Node node, Problems problems) {
+  private void check(Node node, Problems problems) {
     switch (node) {
       case Scalar scalar -> {
         if (scalar.tag() == Scalar.Tag.VAULT) {
@@ -143,11 +145,15 @@ public final class Vault {
     }
   }
 
-  private static void check(Scalar encrypted, Problems problems) {
+  private void check(Scalar encrypted, Problems problems) {
     try {
-      VaultText.parse(encrypted.text());
+      if (opener.hasPasswordFor(VaultText.parse(encrypted.text()))) {
+        open(encrypted);
+      }
     } catch (DamagedTextException e) {
       problems.add(problem(e, encrypted::part));
+    } catch (VaultException e) {
+      problems.add(e.problem());
     }
   }
 

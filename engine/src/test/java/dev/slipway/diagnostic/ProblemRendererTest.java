@@ -47,6 +47,13 @@ class ProblemRendererTest {
   }
 
   @Test
+  void passwordOfAnAddress_isNotShown() {
+    assertThat(plain.render(at("src: https://me:secret@host/x", 1, 6, 30)))
+        .contains("     1 | src: https://me:******@host/x\n");
+    assertThat(plain.render(at("src: https://host:8443/x@y", 1, 6, 27))).contains("8443/x@y");
+  }
+
+  @Test
   void emptyRange_getsOneCaret() {
     assertThat(plain.render(at("key:", 1, 5, 5))).contains("     1 | key:\n       |     ^\n");
   }

@@ -110,6 +110,24 @@ final class TextReportTest {
   }
 
   @Test
+  void nameWithTheItem_isShownForEachItem() {
+    ItemResult named =
+        new ItemResult(Optional.of("x"), changed(), Map.of("item", "x"), Optional.of("Make x"));
+
+    assertThat(shown(Results.of("web1", "Make ${item}", List.of(named), false, false)))
+        .startsWith("  ~ web1  Make x [x]  ");
+  }
+
+  @Test
+  void nameWithTheItem_isHiddenWithTheItem() {
+    ItemResult named =
+        new ItemResult(Optional.of("x"), changed(), Map.of("item", "x"), Optional.of("Make x"));
+
+    assertThat(shown(Results.of("web1", "Make ${item}", List.of(named), false, true)))
+        .doesNotContain("Make x");
+  }
+
+  @Test
   void secret_isMaskedInEveryLine() {
     redactions.add("two-secret");
     Diff diff =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.diagnostic.Problem;
+import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.ProblemRenderer;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceFile;
@@ -97,17 +98,42 @@ final class VaultTest {
   }
 
   @Test
-  void valueUsedTwice_isOpenedOnceAndNotBeforeItIsUsed() throws Exception {
+  void valueOfAnIdWithoutAPassword_isLeftUntilItIsUsed() throws Exception {
+    Node variables = yaml(file("a: !vault |\n" + sealed("hush", "prod", "one").indent(2)));
+    Problems problems = new Problems();
+    new Vault(List.of(password("default", "one")), masked::add)
+        .receiveVariables(variables, problems);
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(fetched).isEmpty();
+  }
+
+  @Test
+  void wrongPasswordOfAValue_isFoundWhenItIsReceived() throws Exception {
+    Node variables = yaml(file("a: !vault |\n" + sealed("hush", "prod", "one").indent(2)));
+    Problems problems = new Problems();
+    new Vault(List.of(password("prod", "two")), masked::add).receiveVariables(variables, problems);
+
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ProblemCode.VAULT_PASSWORD);
+              assertThat(problem.message()).contains("password \"prod\" does not fit");
+              assertThat(problem.range().start().line()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void valueUsedTwice_isOpenedOnceWhenItIsReceived() throws Exception {
     List<String> said = new ArrayList<>();
     String sealed = sealed("hush", "default", "one");
     Scalar value =
         (Scalar) ((Mapping) yaml(file("a: !vault |\n" + sealed.indent(2)))).get("a").orElseThrow();
     Vault vault = new Vault(List.of(password("default", "one")), said::add);
-    vault.receiveVariables(value, new Problems());
-    assertThat(fetched).isEmpty();
 
     long start = System.nanoTime();
-    vault.open(value);
+    vault.receiveVariables(value, new Problems());
     long first = System.nanoTime() - start;
     start = System.nanoTime();
     for (int i = 0; i < 10; i++) {

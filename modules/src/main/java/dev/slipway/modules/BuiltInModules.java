@@ -10,6 +10,7 @@ import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
 import dev.slipway.modules.files.FileModules;
 import dev.slipway.modules.firewall.FirewallModules;
+import dev.slipway.modules.kernel.KernelModules;
 import dev.slipway.modules.kubernetes.KubernetesModules;
 import dev.slipway.modules.network.NetworkModules;
 import dev.slipway.modules.packages.PackageModules;
@@ -36,6 +37,7 @@ public final class BuiltInModules {
         ControlModules.all(),
         FileModules.all(),
         FirewallModules.all(),
+        KernelModules.all(),
         KubernetesModules.all(),
         NetworkModules.all(),
         PackageModules.all(),

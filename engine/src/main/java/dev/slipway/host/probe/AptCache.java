@@ -4,10 +4,10 @@ package dev.slipway.host.probe;
  * How apt is asked without being changed. Whoever runs apt as root with a stale cache makes it
  * write the cache anew; a question must not, so apt is then told to build its cache in memory.
  */
-final class AptCache {
+public final class AptCache {
 
   /** Sets {@code $cache} to the options that apt needs; empty when its cache is up to date. */
-  static final String SET_CACHE_OPTIONS =
+  public static final String SET_CACHE_OPTIONS =
       """
       cache=
       for file in /var/lib/dpkg/status /var/lib/apt/lists /etc/apt/sources.list \

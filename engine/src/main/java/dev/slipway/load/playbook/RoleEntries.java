@@ -2,6 +2,7 @@ package dev.slipway.load.playbook;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.load.playbook.KeywordReader.Read;
+import dev.slipway.load.requirement.RequirementsFile;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.Keyword.Scope;
 import dev.slipway.model.Keywords;
@@ -12,9 +13,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads lists of roles: {@code roles} of a play, {@code dependencies} of a role. */
 final class RoleEntries {
+  private static final Set<String> SOURCE = Set.of("src", "scm", "version");
+
   private final Loading loading;
   private final KeywordReader keywords;
   private final VariableNames names;
@@ -43,8 +47,7 @@ final class RoleEntries {
       case Scalar scalar when isName(scalar) ->
           Optional.of(
               new RoleUse(entry.range(), scalar, Keywords.none(), Map.of(), RoleParts.MAIN, true));
-      case Mapping mapping when mapping.get("role").or(() -> mapping.get("name")).isPresent() ->
-          use(mapping);
+      case Mapping mapping when name(mapping).isPresent() -> use(mapping);
       case Scalar scalar when !scalar.isLiteral() -> Optional.empty();
       case Node other -> {
         loading.error(
@@ -59,7 +62,7 @@ final class RoleEntries {
 
   private Optional<RoleUse> use(Mapping mapping) {
     boolean byRole = mapping.get("role").isPresent();
-    Node name = mapping.get("role").or(() -> mapping.get("name")).orElseThrow();
+    Node name = name(mapping).orElseThrow();
     Read read = keywords.read(mapping, Scope.ROLE);
     if (!(name instanceof Scalar scalar) || !isName(scalar)) {
       if (!(name instanceof Scalar)) {
@@ -76,10 +79,29 @@ final class RoleEntries {
     if (!byRole) {
       given.remove(Keyword.NAME);
     }
-    Map<String, Node> parameters = names.read(new Mapping(mapping.range(), read.others()));
+    Map<String, Node> parameters =
+        names.read(new Mapping(mapping.range(), withoutSource(mapping, read.others())));
     return Optional.of(
         new RoleUse(
             mapping.range(), scalar, new Keywords(given), parameters, RoleParts.MAIN, true));
+  }
+
+  private static Optional<Node> name(Mapping role) {
+    return role.get("role")
+        .or(() -> role.get("name"))
+        .or(
+            () ->
+                role.get("src")
+                    .filter(Scalar.class::isInstance)
+                    .map(Scalar.class::cast)
+                    .map(src -> Scalar.text(src.range(), RequirementsFile.nameOf(src.text()))));
+  }
+
+  /** Where a role comes from is for those who install it, and no parameter. */
+  private static List<Mapping.Entry> withoutSource(Mapping role, List<Mapping.Entry> others) {
+    return role.get("src").isEmpty()
+        ? others
+        : others.stream().filter(entry -> !SOURCE.contains(entry.name())).toList();
   }
 
   private boolean isName(Scalar name) {

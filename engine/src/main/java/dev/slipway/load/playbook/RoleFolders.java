@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /** Finds roles by name. */
 final class RoleFolders {
   private final Loading loading;
+  private final RequiredRoles required;
 
   RoleFolders(Loading loading) {
     this.loading = loading;
+    this.required = new RequiredRoles(loading);
   }
 
   /** A name with a {@code /} is a path, relative to the playbook. */
@@ -32,6 +34,7 @@ final class RoleFolders {
     if (found.isEmpty()) {
       notFound(name, searched);
     }
+    found.ifPresent(folder -> required.compare(name, folder));
     return found.map(folder -> new RoleFolder(loading, name, folder));
   }
 
@@ -44,8 +47,14 @@ final class RoleFolders {
             + name.text()
             + "\". Searched:\n  "
             + searched.stream().map(this::shown).collect(Collectors.joining("\n  ")),
-        Suggestion.didYouMean(
-            name.text(), known, "create the folder, or name its place with --roles-path"));
+        required
+            .install(name.text())
+            .orElseGet(
+                () ->
+                    Suggestion.didYouMean(
+                        name.text(),
+                        known,
+                        "create the folder, or name its place with --roles-path")));
   }
 
   private String shown(Path folder) {
@@ -60,6 +69,7 @@ final class RoleFolders {
       return entries
           .filter(Files::isDirectory)
           .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> !name.startsWith("."))
           .sorted()
           .toList()
           .stream();

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 record HostsEdit(
     boolean present, List<HostsLine> entries, String begin, String end, boolean exclusive)
     implements TextEdit {
+  private static final String STAND_IN = "127.0.1.1";
 
   @Override
   public boolean needsFile() {
@@ -58,7 +59,38 @@ record HostsEdit(
 
   /** What other hands wrote, without what the block says from now on. */
   private List<String> outside(List<String> lines) {
-    return present ? lines.stream().filter(line -> !isAdopted(line)).toList() : lines;
+    return present
+        ? lines.stream()
+            .flatMap(line -> withoutStandIn(line).stream())
+            .filter(line -> !isAdopted(line))
+            .toList()
+        : lines;
+  }
+
+  /**
+   * Debian's installer gives the name of a host without a fixed address to 127.0.1.1 (Debian
+   * Reference, 5.1.1). Such a name goes when an entry has an address for it; the line, when it has
+   * no other name.
+   */
+  private Optional<String> withoutStandIn(String text) {
+    Optional<HostsLine> parsed =
+        HostsLine.parse(text)
+            .filter(line -> line.address().equals(STAND_IN))
+            .filter(_ -> entries.stream().noneMatch(entry -> entry.address().equals(STAND_IN)));
+    if (parsed.isEmpty()) {
+      return Optional.of(text);
+    }
+    HostsLine line = parsed.get();
+    List<String> named =
+        entries.stream()
+            .filter(line::isOfOneKindWith)
+            .flatMap(entry -> entry.names().stream())
+            .toList();
+    HostsLine left = line.without(named);
+    if (left.equals(line)) {
+      return Optional.of(text);
+    }
+    return Optional.of(left).filter(it -> !it.names().isEmpty()).map(HostsLine::text);
   }
 
   /** Whether an entry says all that the line says; fails where they contradict each other. */

@@ -33,7 +33,9 @@ final class HostsSpec {
             "The entries stand between two marker lines. A line outside of them that says the same"
                 + " is taken in, so that nothing stands there twice. A name that has another"
                 + " address outside, of the same version of IP, is a failure: which of them counts"
-                + " would depend on the order. In the block a name moves to its new address.")
+                + " would depend on the order; only `127.0.1.1`, by which Debian's installer stands"
+                + " in for an address, gives its names up. In the block a name moves to its new"
+                + " address.")
         .parameter(
             Parameter.state(
                 "entries",

@@ -12,6 +12,9 @@ public final class ContainerModules {
         new ContainerdConfigModule(),
         DockerDaemonSpec.module(),
         ContainerdRegistrySpec.module(),
-        CrictlConfigSpec.module());
+        CrictlConfigSpec.module(),
+        CrioConfigSpec.module(),
+        new CriDockerdModule(),
+        new ImageModule());
   }
 }

@@ -10,6 +10,8 @@ public final class KubernetesModules {
   public static List<TaskModule<?, ?>> all() {
     return List.of(
         new DrainModule(),
+        new HelmModule(),
+        new KubeconfigModule(),
         new KubeadmConfigModule(),
         new KubeadmCredentialsModule(),
         new KubeadmInitModule(),

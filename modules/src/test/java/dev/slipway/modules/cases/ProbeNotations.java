@@ -10,6 +10,7 @@ import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
 import dev.slipway.modules.firewall.FirewallNotations;
+import dev.slipway.modules.kernel.KernelNotations;
 import dev.slipway.modules.kubernetes.KubernetesNotations;
 import dev.slipway.modules.network.BootNotation;
 import dev.slipway.modules.network.HttpNotation;
@@ -41,6 +42,7 @@ final class ProbeNotations {
               ArchiveNotations.all(),
               FirewallNotations.all(),
               SourcesNotations.all(),
+              KernelNotations.all(),
               KubernetesNotations.all(),
               BalancingNotations.all(),
               ContainerNotations.all(),

@@ -23,7 +23,25 @@ public final class ContainerNotations {
         new KeyedNotation<>(
             ContainerdOutputProbe.class,
             probe -> "containerd config " + probe.command(),
-            (_, it) -> output(it)));
+            (_, it) -> output(it)),
+        new KeyedNotation<>(
+            ImageProbe.class, probe -> "image " + probe.name(), (_, it) -> image(it)));
+  }
+
+  private static ImageProbe.Answer image(Object written) {
+    if (written.equals("absent")) {
+      return new ImageProbe.Answer.Absent();
+    }
+    YamlMap map = YamlMap.of(written);
+    Optional<String> refused = map.optionalText("refused");
+    ImageProbe.Answer answer =
+        refused.isPresent()
+            ? new ImageProbe.Answer.Refused(refused.get())
+            : new ImageProbe.Answer.Present(
+                map.optionalText("digest"),
+                map.list("references").stream().map(String::valueOf).toList());
+    map.mustBeUsedUp();
+    return answer;
   }
 
   private static DaemonAnswer daemon(Object written) {

@@ -24,6 +24,8 @@ public final class KubernetesNotations {
         new KeyedNotation<>(
             ObjectProbe.class, probe -> "object " + probe.object().title(), (_, it) -> object(it)),
         new KeyedNotation<>(
+            HelmProbe.class, probe -> "helm release " + probe.release(), (_, it) -> helm(it)),
+        new KeyedNotation<>(
             JsonProbe.class,
             probe -> "kubectl get " + String.join(" ", probe.words()),
             (_, it) -> json(it)),
@@ -89,6 +91,24 @@ public final class KubernetesNotations {
             map.take("live").map(live -> YamlMap.of(live).rest()),
             map.take("applied").map(applied -> YamlMap.of(applied).rest()),
             map.text("refusal", ""));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static HelmProbe.Answer helm(Object written) {
+    if (written.equals("absent")) {
+      return new HelmProbe.Answer.Absent();
+    }
+    YamlMap map = YamlMap.of(written);
+    Optional<String> refused = map.optionalText("refused");
+    HelmProbe.Answer answer =
+        refused.isPresent()
+            ? new HelmProbe.Answer.Refused(refused.get())
+            : new HelmProbe.Answer.Present(
+                map.text("status", "deployed"),
+                map.text("chart", "app-1.0.0"),
+                map.text("revision", "1"),
+                map.take("values").map(it -> YamlMap.of(it).rest()).orElse(Map.of()));
     map.mustBeUsedUp();
     return answer;
   }

@@ -1,6 +1,7 @@
 package dev.slipway.modules.system;
 
 import dev.slipway.host.Secret;
+import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.host.probe.AccountDefaults;
 import dev.slipway.host.probe.AccountDefaultsProbe;
 import dev.slipway.host.probe.CommandAnswer;
@@ -39,6 +40,7 @@ public final class SystemNotations {
             AlternativesProbe.class,
             probe -> "alternatives " + probe.name(),
             (_, it) -> alternatives(it)),
+        new KeyedNotation<>(FactsProbe.class, _ -> "facts", SystemNotations::facts),
         new KeyedNotation<>(SwapProbe.class, _ -> "swap", (_, it) -> swap(it)),
         new KeyedNotation<>(
             SysctlProbe.class, probe -> "sysctl " + probe.key(), (_, it) -> sysctl(it)),
@@ -286,5 +288,12 @@ public final class SystemNotations {
   /** What it prints; it succeeds. */
   private static CommandAnswer command(Object written) {
     return new CommandAnswer(0, String.valueOf(written), "");
+  }
+
+  /** Those that are asked, of all that are written. */
+  private static Map<String, Object> facts(FactsProbe probe, Object written) {
+    Map<String, Object> facts = new LinkedHashMap<>(YamlMap.of(written).rest());
+    facts.keySet().retainAll(probe.names());
+    return facts;
   }
 }
