@@ -2,7 +2,8 @@
 # QEMU, with KVM where that works and slowly where not. Sourced, never run.
 # shellcheck shell=bash
 
-MACHINE_BOOT_SECONDS=300
+# On a machine that is busy with other tests a boot without KVM takes minutes.
+MACHINE_BOOT_SECONDS=900
 
 require_machine() {
   require_root
@@ -131,10 +132,11 @@ wait_for_power_off() {
 }
 
 describe_machine() {
+  install -m 600 "$1/id_ed25519" "$2/id_ed25519"
   cat >"$2/ssh_config" <<END
 Host *
   User root
-  IdentityFile $1/id_ed25519
+  IdentityFile $2/id_ed25519
   IdentitiesOnly yes
   UserKnownHostsFile $2/known_hosts
   GlobalKnownHostsFile /dev/null

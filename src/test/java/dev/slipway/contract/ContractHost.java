@@ -78,6 +78,7 @@ final class ContractHost implements AutoCloseable {
                 ansible_port: %s
                 ansible_user: %1$s
                 ansible_ssh_private_key_file: %s
+                ansible_timeout: 60
           """
               .formatted(user.login(), host.address(), host.port(), host.identity()));
     }
@@ -147,7 +148,7 @@ final class ContractHost implements AutoCloseable {
             Optional.of(host.identity()),
             Optional.empty(),
             List.of(),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(60));
     Script script = Script.of(lines).withTimeout(Duration.ofMinutes(2));
     return connector.connect(root).shell(new Become.Login()).exchange(List.of(script)).getFirst();
   }

@@ -1,6 +1,7 @@
 package dev.slipway.connection;
 
 import dev.slipway.host.Content;
+import dev.slipway.host.HostText;
 import dev.slipway.host.Shell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,6 +170,6 @@ final class Framing {
 
   /** The leading space keeps {@code eval} from taking a text for one of its options. */
   private static String latin(String text) {
-    return new String((" " + text).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return new String(HostText.encode(" " + text), StandardCharsets.ISO_8859_1);
   }
 }

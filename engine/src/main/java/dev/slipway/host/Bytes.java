@@ -2,7 +2,6 @@ package dev.slipway.host;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,16 +16,16 @@ public final class Bytes implements Content {
   }
 
   public static Bytes ofText(String text) {
-    return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    return new Bytes(HostText.encode(text));
   }
 
   public byte[] toArray() {
     return bytes.clone();
   }
 
-  /** The bytes as UTF-8 text. */
+  /** The bytes as {@link HostText}. */
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return HostText.decode(bytes);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.slipway.host;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * What a script did.
  *
@@ -10,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // may be large: handed on, never compared or altered
 public record ScriptResult(int exit, byte[] stdout, byte[] stderr) {
 
-  /** Standard output as UTF-8; bytes that are not UTF-8 become the replacement character. */
+  /** Standard output as {@link HostText}. */
   public String stdoutText() {
-    return new String(stdout, StandardCharsets.UTF_8);
+    return HostText.decode(stdout);
   }
 
-  /** Standard error as UTF-8; bytes that are not UTF-8 become the replacement character. */
+  /** Standard error as {@link HostText}. */
   public String stderrText() {
-    return new String(stderr, StandardCharsets.UTF_8);
+    return HostText.decode(stderr);
   }
 }

@@ -24,9 +24,40 @@ public final class ShellCommand {
     this.timeout = timeout;
   }
 
-  private record Bit(String text, boolean secret) {
-    String display() {
-      return secret ? "********" : text;
+  private sealed interface Bit {
+    String text();
+
+    default String display() {
+      return text();
+    }
+
+    /** As it stands behind another command, which has to succeed first. */
+    default Bit following() {
+      return this;
+    }
+  }
+
+  private record Shown(String text) implements Bit {}
+
+  private record Masked(String text) implements Bit {
+    @Override
+    public String display() {
+      return "********";
+    }
+  }
+
+  /**
+   * Its semicolon leaves what comes behind it as it is, a text of a user that ends with "&" too.
+   */
+  private record Setting(String export) implements Bit {
+    @Override
+    public String text() {
+      return export + ";";
+    }
+
+    @Override
+    public Bit following() {
+      return new Shown(export + " &&");
     }
   }
 
@@ -43,49 +74,40 @@ public final class ShellCommand {
 
   /** Text of a user that is meant to be shell text. Only for modules that run arbitrary text. */
   public static ShellCommand raw(String text) {
-    return new ShellCommand(List.of(new Bit(text, false)), new byte[0], Duration.ZERO);
+    return new ShellCommand(List.of(new Shown(text)), new byte[0], Duration.ZERO);
   }
 
   public ShellCommand with(String... words) {
     List<Bit> longer = new ArrayList<>(bits);
     for (String word : words) {
-      longer.add(new Bit(Shell.quote(word), false));
+      longer.add(new Shown(Shell.quote(word)));
     }
     return new ShellCommand(longer, input, timeout);
   }
 
   /** One more word, masked wherever the command is shown. */
   public ShellCommand secret(String word) {
-    return append(new Bit(Shell.quote(word), true));
+    return append(List.of(new Masked(Shell.quote(word))));
   }
 
   /** Runs {@code next} when this one succeeds. The input goes to the first command. */
   public ShellCommand then(ShellCommand next) {
-    return append(new Bit("&&", false), next.bits);
-  }
-
-  /** Sends standard output of this command into {@code next}. */
-  public ShellCommand pipe(ShellCommand next) {
-    return append(new Bit("|", false), next.bits);
+    return append(List.of(new Shown("&&"))).append(next.following());
   }
 
   /** Runs in this directory. */
   public ShellCommand in(String directory) {
     return new ShellCommand(
-            List.of(new Bit("cd " + Shell.quote(directory) + " &&", false)), input, timeout)
-        .append(bits);
+            List.of(new Shown("cd " + Shell.quote(directory) + " &&")), input, timeout)
+        .append(following());
   }
 
-  /** Runs with these environment variables added. */
+  /** Runs with these environment variables added, as does what comes behind it. */
   public ShellCommand environment(Map<String, String> variables) {
-    if (variables.isEmpty()) {
-      return this;
-    }
-    String exports =
-        variables.entrySet().stream()
-            .map(entry -> "export " + entry.getKey() + "=" + Shell.quote(entry.getValue()) + ";")
-            .collect(Collectors.joining(" "));
-    return new ShellCommand(List.of(new Bit(exports, false)), input, timeout).append(bits);
+    List<Bit> exports = new ArrayList<>();
+    variables.forEach(
+        (name, value) -> exports.add(new Setting("export " + name + "=" + Shell.quote(value))));
+    return new ShellCommand(exports, input, timeout).append(bits);
   }
 
   /** What the command reads on its standard input. */
@@ -114,12 +136,8 @@ public final class ShellCommand {
     return display();
   }
 
-  private ShellCommand append(Bit bit) {
-    return append(List.of(bit));
-  }
-
-  private ShellCommand append(Bit bit, List<Bit> following) {
-    return append(bit).append(following);
+  private List<Bit> following() {
+    return bits.stream().map(Bit::following).toList();
   }
 
   private ShellCommand append(List<Bit> following) {

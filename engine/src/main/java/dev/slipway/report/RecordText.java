@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a run as JSON, see docs/runs.md. */
 public final class RecordText {
   private static final int FORMAT = 1;
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern LONE_BYTE = Pattern.compile("[\\x{DC80}-\\x{DCFF}]");
 
   private RecordText() {}
 
@@ -30,7 +33,12 @@ public final class RecordText {
     data.put("started", record.started());
     data.put("milliseconds", record.milliseconds());
     data.put("plays", record.plays().stream().map(RecordText::play).toList());
-    return ValueText.json(data) + "\n";
+    // A file of text holds no byte of a host that is no text, unless it is escaped.
+    return LONE_BYTE.matcher(ValueText.json(data)).replaceAll(RecordText::escaped) + "\n";
+  }
+
+  private static String escaped(MatchResult lone) {
+    return "\\\\u%04x".formatted((int) lone.group().charAt(0));
   }
 
   private static Map<String, Object> play(RecordedPlay play) {

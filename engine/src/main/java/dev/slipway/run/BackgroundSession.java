@@ -7,6 +7,7 @@ import dev.slipway.host.DetachedJob;
 import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
+import dev.slipway.host.HostText;
 import dev.slipway.host.Probe;
 import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
@@ -14,7 +15,6 @@ import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.JobAnswer;
 import dev.slipway.host.probe.JobProbe;
 import dev.slipway.module.TaskFailedException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ final class BackgroundSession implements HostSession {
           if (late) {
             throw new TaskFailedException(overdue(), Map.of("stdout", stdout, "stderr", stderr));
           }
-          return new ScriptResult(exit, bytes(stdout), bytes(stderr));
+          return new ScriptResult(exit, HostText.encode(stdout), HostText.encode(stderr));
         }
         case JobAnswer.Lost _, JobAnswer.Absent _ ->
             throw new TaskFailedException(
@@ -141,10 +141,6 @@ final class BackgroundSession implements HostSession {
 
   private String overdue() {
     return "It did not come to its end within " + background.limit().toSeconds() + " s (async).";
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Something that may be sent twice. */

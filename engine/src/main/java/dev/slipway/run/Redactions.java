@@ -1,12 +1,16 @@
 package dev.slipway.run;
 
+import dev.slipway.host.HostText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The secrets of a run; whatever is shown passes through {@link #mask}. Safe for all threads. */
+/**
+ * The secrets of a run; whatever is shown passes through {@link #mask}, which also makes bytes of
+ * hosts readable that are no text. Safe for all threads.
+ */
 public final class Redactions {
   /** What is shown for a secret. */
   public static final String MASK = "********";
@@ -45,6 +49,6 @@ public final class Redactions {
     for (String secret : longestFirst) {
       masked = masked.replace(secret, MASK);
     }
-    return masked;
+    return HostText.shown(masked);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.host.probe;
 
+import dev.slipway.host.HostText;
 import dev.slipway.host.UnreadableAnswerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class ByteCursor {
 
   /** Whether the text comes next; then it is passed over. */
   boolean skip(String text) {
-    return skip(text.getBytes(StandardCharsets.UTF_8));
+    return skip(HostText.encode(text));
   }
 
   private boolean skip(byte[] expected) {
@@ -36,7 +37,7 @@ final class ByteCursor {
 
   /** The text up to a delimiter, which is passed over. */
   String until(String delimiter) throws UnreadableAnswerException {
-    return new String(bytesUntil(delimiter), StandardCharsets.UTF_8);
+    return HostText.decode(bytesUntil(delimiter));
   }
 
   /** The bytes up to a delimiter, which is passed over. */
@@ -74,7 +75,7 @@ final class ByteCursor {
 
   /** All that is left. */
   String rest() {
-    String rest = new String(bytes, position, bytes.length - position, StandardCharsets.UTF_8);
+    String rest = HostText.decode(Arrays.copyOfRange(bytes, position, bytes.length));
     position = bytes.length;
     return rest;
   }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One {@code systemctl show} for all units; one {@code list-unit-files} for all templates. */
 final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
@@ -29,6 +31,12 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
           "SourcePath",
           "Type",
           "RemainAfterExit");
+
+  /** Where Debian and the RHEL family have the scripts of System V. */
+  private static final Pattern SCRIPT = Pattern.compile("/etc/(?:rc\\.d/)?init\\.d/(.+)");
+
+  /** What systemd says of a unit made of such a script; {@code bad} until its version 232. */
+  private static final Set<String> MADE_OF_A_SCRIPT = Set.of("generated", "bad");
 
   /** The services of System V that start at boot, found by the shell itself. */
   private static final String LIST_STARTED_SCRIPTS =
@@ -166,12 +174,11 @@ final class UnitProbeKind implements ProbeKind<UnitProbe, UnitAnswer> {
   /** A unit generated from a script of System V is enabled when the links of its runlevels are. */
   private static String fileState(Map<String, String> properties, Set<String> startedScripts) {
     String state = properties.getOrDefault("UnitFileState", "");
-    String source = properties.getOrDefault("SourcePath", "");
-    if (!state.equals("generated") || !source.startsWith("/etc/init.d/")) {
+    Matcher script = SCRIPT.matcher(properties.getOrDefault("SourcePath", ""));
+    if (!MADE_OF_A_SCRIPT.contains(state) || !script.matches()) {
       return state;
     }
-    boolean started = startedScripts.contains(source.substring("/etc/init.d/".length()));
-    return started ? "enabled" : "disabled";
+    return startedScripts.contains(script.group(1)) ? "enabled" : "disabled";
   }
 
   private static UnitAnswer template(String name, String fileState) {

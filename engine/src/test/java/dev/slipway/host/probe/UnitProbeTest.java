@@ -116,6 +116,36 @@ class UnitProbeTest {
             new NoSystemd("systemd on this host cannot be asked: Failed to connect to bus"));
   }
 
+  /** As systemd 219 and 239 of the RHEL family document it; not recorded. */
+  @ParameterizedTest
+  @CsvSource({"bad, network, enabled", "generated, network, enabled", "bad, other, disabled"})
+  void scriptOfTheRhelFamily_isEnabledByItsLinks(String state, String started, String expected)
+      throws Exception {
+    String output =
+        """
+        m
+        \036m units
+        Id=network.service
+        LoadState=loaded
+        ActiveState=active
+        SubState=exited
+        UnitFileState=%s
+        FragmentPath=/run/systemd/generator.late/network.service
+        SourcePath=/etc/rc.d/init.d/network
+        Type=forking
+        RemainAfterExit=yes
+        \036m exit
+        0
+        \036m scripts
+        %s
+        """
+            .formatted(state, started);
+
+    assertThat(Recorded.answers(List.of(new UnitProbe("network")), output, "").getFirst())
+        .isInstanceOfSatisfying(
+            Present.class, unit -> assertThat(unit.fileState()).isEqualTo(expected));
+  }
+
   @Test
   void answersThatDoNotMatchTheQuestions_areUnreadable() {
     String output = "m\n\036m units\nId=a.service\n\036m exit\n0\n\036m scripts\n";

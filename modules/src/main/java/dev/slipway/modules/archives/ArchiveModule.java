@@ -3,6 +3,7 @@ package dev.slipway.modules.archives;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
+import dev.slipway.host.HostText;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.module.Arguments;
@@ -14,7 +15,6 @@ import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.KeptAttributes;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.RegularFile;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
     String end = zip ? "\n" : "\0";
     String names =
         observed.wanted().stream().map(entry -> entry.name() + end).collect(Collectors.joining());
-    return packing.input(names.getBytes(StandardCharsets.UTF_8));
+    return packing.input(HostText.encode(names));
   }
 
   @Override

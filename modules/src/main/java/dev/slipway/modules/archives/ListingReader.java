@@ -1,7 +1,7 @@
 package dev.slipway.modules.archives;
 
+import dev.slipway.host.HostText;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -140,7 +140,7 @@ final class ListingReader {
     Matcher escapes = ESCAPE.matcher(quoted);
     int done = 0;
     while (escapes.find()) {
-      bytes.writeBytes(quoted.substring(done, escapes.start()).getBytes(StandardCharsets.UTF_8));
+      bytes.writeBytes(HostText.encode(quoted.substring(done, escapes.start())));
       String octal = escapes.group(1);
       String letter = escapes.group(2);
       bytes.write(
@@ -149,7 +149,7 @@ final class ListingReader {
               : Integer.parseInt(octal, OCTAL));
       done = escapes.end();
     }
-    bytes.writeBytes(quoted.substring(done).getBytes(StandardCharsets.UTF_8));
-    return bytes.toString(StandardCharsets.UTF_8);
+    bytes.writeBytes(HostText.encode(quoted.substring(done)));
+    return HostText.decode(bytes.toByteArray());
   }
 }

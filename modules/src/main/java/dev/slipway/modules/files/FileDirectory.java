@@ -58,26 +58,33 @@ final class FileDirectory {
   }
 
   private static Diff diffPresent(FileDesired desired, FileObserved.Directory observed) {
+    List<Step> steps = steps(desired, observed);
     List<Change> changes = new ArrayList<>();
-    List<Prediction<?>> predictions = new ArrayList<>();
-    for (Step step : steps(desired, observed)) {
-      if (step.isDone()) {
-        continue;
-      }
+    for (Step step : steps) {
       changes.addAll(Ownership.changes(step.path(), step.before(), step.after()));
-      predictions.addAll(predict(observed, step));
     }
-    return Diff.ofChanges(Action.UPDATE, changes).predicting(predictions);
+    return Diff.ofChanges(Action.UPDATE, changes).predicting(predictions(observed, steps));
   }
 
-  /** A listing does not tell what links say. */
-  private static List<Prediction<?>> predict(FileObserved.Directory observed, Step step) {
-    if (step.path().equals(observed.place().path())) {
-      return observed.place().predict(step.after().withoutStatus());
+  /**
+   * Of a hundred thousand files, too: what they have in common is said once. A listing does not
+   * tell what links say.
+   */
+  private static List<Prediction<?>> predictions(
+      FileObserved.Directory observed, List<Step> steps) {
+    List<Prediction<?>> predictions =
+        new ArrayList<>(FilePredictions.above(steps.stream().map(Step::path).toList()));
+    for (Step step : steps) {
+      if (step.path().equals(observed.place().path())) {
+        predictions.addAll(observed.place().predict(step.after().withoutStatus()));
+      } else {
+        predictions.addAll(
+            step.after().is(FileType.LINK)
+                ? FilePredictions.afterApplyAt(step.path())
+                : FilePredictions.at(step.path(), step.after()));
+      }
     }
-    return step.after().is(FileType.LINK)
-        ? FilePredictions.afterApply(step.path())
-        : FilePredictions.of(step.path(), step.after());
+    return predictions;
   }
 
   private static Diff diffAbsent(FileDesired desired, FileObserved.Directory observed) {
@@ -94,7 +101,7 @@ final class FileDirectory {
         observed.place().actor().orElseThrow());
   }
 
-  /** The directory, then what is in it. */
+  /** What differs: the directory, then what is in it. */
   private static List<Step> steps(FileDesired desired, FileObserved.Directory observed) {
     if (!observed.tree().complete()) {
       throw new TaskFailedException(
@@ -103,9 +110,15 @@ final class FileDirectory {
     }
     List<Step> steps = new ArrayList<>();
     FilePlace place = observed.place();
-    place.answer().present().ifPresent(file -> steps.add(step(desired, place, place.path(), file)));
+    place
+        .answer()
+        .present()
+        .map(file -> step(desired, place, place.path(), file))
+        .filter(step -> !step.isDone())
+        .ifPresent(steps::add);
     observed.tree().entries().stream()
         .map(entry -> step(desired, place, entry.path(), entry.file()))
+        .filter(step -> !step.isDone())
         .forEach(steps::add);
     return steps;
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a zone of firewalld lets in. */
+/** Zones of firewalld, and what each lets in. */
 final class FirewalldModule
     implements TaskModule<FirewalldSettings, Map<FirewalldSettings.Place, Boolean>> {
   private static final ModuleSpec SPEC = FirewalldSettings.spec();
@@ -87,8 +87,7 @@ final class FirewalldModule
             Optional<String> item = Optional.of(desired.item());
             changes.add(
                 new Change.Attribute(
-                    "firewalld "
-                        + desired.zone().map(zone -> "zone " + zone).orElse("default zone"),
+                    subject(desired),
                     place.label(),
                     there ? item : Optional.empty(),
                     there ? Optional.empty() : item,
@@ -98,10 +97,19 @@ final class FirewalldModule
                     desired.probe(place), new FirewalldProbe.Answer.Known(desired.enabled())));
           }
         });
-    return changes.isEmpty()
-        ? Diff.none()
-        : Diff.of(desired.enabled() ? Action.CREATE : Action.DELETE, changes)
-            .predicting(predictions);
+    if (changes.isEmpty()) {
+      return Diff.none();
+    }
+    Diff diff =
+        Diff.of(desired.enabled() ? Action.CREATE : Action.DELETE, changes).predicting(predictions);
+    // What is asked about a zone is answered once it is there.
+    return desired.isZone() ? diff.withOpenEnd() : diff;
+  }
+
+  private static String subject(FirewalldSettings desired) {
+    return desired.isZone()
+        ? "firewalld"
+        : "firewalld " + desired.zone().map(zone -> "zone " + zone).orElse("default zone");
   }
 
   /** What is kept first: what cannot be kept must not hold until the next boot only. */
@@ -119,6 +127,11 @@ final class FirewalldModule
   @Override
   public Map<String, Object> values(FirewalldSettings desired, Map<Place, Boolean> observed) {
     Map<String, Object> values = new LinkedHashMap<>();
+    if (desired.isZone()) {
+      values.put("zone", desired.value());
+      values.put("state", desired.enabled() ? "present" : "absent");
+      return values;
+    }
     desired.zone().ifPresent(zone -> values.put("zone", zone));
     values.put("state", desired.enabled() ? "enabled" : "disabled");
     return values;

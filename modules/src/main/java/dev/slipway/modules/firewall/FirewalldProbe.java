@@ -9,14 +9,19 @@ import dev.slipway.host.UnreadableAnswerException;
 import dev.slipway.host.probe.Sections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Has a zone something? {@code --query-...} of {@code firewall-cmd(1)} tells it.
+ * Has a zone something, or is there a zone? {@code --query-...} and {@code --get-zones} of {@code
+ * firewall-cmd(1)} tell it.
  *
  * @param words of the program and its options, the question last
+ * @param zone that is looked for among those that are told; empty where the answer is yes or no
  */
-record FirewalldProbe(List<String> words) implements Probe<FirewalldProbe.Answer> {
+record FirewalldProbe(List<String> words, Optional<String> zone)
+    implements Probe<FirewalldProbe.Answer> {
   private static final ProbeKind<FirewalldProbe, Answer> KIND = new Kind();
+  private static final String NO_ZONE = "INVALID_ZONE";
 
   FirewalldProbe {
     words = List.copyOf(words);
@@ -33,6 +38,20 @@ record FirewalldProbe(List<String> words) implements Probe<FirewalldProbe.Answer
   @Override
   public ProbeKind<FirewalldProbe, Answer> kind() {
     return KIND;
+  }
+
+  /** Whether there is no such zone, which a task before may be about to make. */
+  @Override
+  public boolean isAbsent(Answer answer) {
+    return answer instanceof Answer.Refused(String complaint) && complaint.contains(NO_ZONE);
+  }
+
+  private Answer answer(long status, String text) {
+    if (zone.isPresent() && status == 0) {
+      return new Answer.Known(List.of(text.split("\\s+", -1)).contains(zone.get()));
+    }
+    boolean told = (status == 0 && text.equals("yes")) || (status == 1 && text.equals("no"));
+    return told ? new Answer.Known(status == 0) : new Answer.Refused(text);
   }
 
   private static final class Kind implements ProbeKind<FirewalldProbe, Answer> {
@@ -61,8 +80,7 @@ record FirewalldProbe(List<String> words) implements Probe<FirewalldProbe.Answer
       for (int i = 0; i < probes.size(); i++) {
         String text = sections.text("answer " + i).strip();
         long status = sections.number("status " + i);
-        boolean told = (status == 0 && text.equals("yes")) || (status == 1 && text.equals("no"));
-        answers.add(told ? new Answer.Known(status == 0) : new Answer.Refused(text));
+        answers.add(probes.get(i).answer(status, text));
       }
       return answers;
     }

@@ -12,9 +12,10 @@ import java.util.Optional;
 /**
  * Parameters of the module {@code firewalld}, and what they say.
  *
- * @param option of firewall-cmd behind {@code --query-}, such as {@code service}
+ * @param option of firewall-cmd behind {@code --query-}, such as {@code service}; {@code zone} for
+ *     the zone itself
  * @param value of the option; empty for one without
- * @param zone empty: the default one
+ * @param zone empty: the default one, or {@code value} itself
  * @param places where it is to be so
  * @param offline whether the files are altered while firewalld does not run
  */
@@ -37,6 +38,8 @@ record FirewalldSettings(
           "icmp_block",
           "masquerade");
 
+  private static final String ZONE = "zone";
+
   /** Where something is set. */
   enum Place {
     /** In the files, from the next start on. */
@@ -57,13 +60,18 @@ record FirewalldSettings(
 
   static ModuleSpec spec() {
     ModuleSpec.Builder spec =
-        ModuleSpec.named("firewalld", "What a zone of firewalld lets in.")
+        ModuleSpec.named("firewalld", "Zones of firewalld, and what each lets in.")
             .describe(
                 "One thing for each task. `firewall-cmd --query-...` tells whether it is there, in"
                     + " the running firewall or, with `permanent`, in its files. The service or the"
                     + " port by which this run came in is not taken away, unless `allow_lockout`"
                     + " says so; other ways of closing it are not seen.")
-            .describe("Tested with firewalld of Debian. Making zones is left to `command`.");
+            .describe(
+                "`zone` with `state: present` or `absent`, and nothing else but `permanent`, makes"
+                    + " or removes the zone itself, in the files. The running firewall knows it"
+                    + " when firewalld was reloaded: write a handler with the module systemd."
+                    + " Targets of zones are left to `command`.")
+            .describe("Tested with firewalld of Debian.");
     for (String item : ITEMS.subList(0, ITEMS.size() - 1)) {
       spec.parameter(Parameter.identity(item, ParameterType.TEXT, meaning(item)));
     }
@@ -74,10 +82,13 @@ record FirewalldSettings(
                 "Whether what leaves by the zone hides who"
                     + " sent it; `false` with `enabled` is as `true` with `disabled`."))
         .parameter(
-            Parameter.identity("zone", ParameterType.TEXT, "The zone; the default one otherwise."))
+            Parameter.identity(ZONE, ParameterType.TEXT, "The zone; the default one otherwise."))
         .parameter(
-            Parameter.state("state", ParameterType.TEXT, "Whether it is to be there.")
-                .oneOf("enabled", "disabled")
+            Parameter.state(
+                    "state",
+                    ParameterType.TEXT,
+                    "Whether it is to be there; `present` and `absent` for a zone itself.")
+                .oneOf("enabled", "disabled", "present", "absent")
                 .must())
         .parameter(
             Parameter.state(
@@ -98,7 +109,6 @@ record FirewalldSettings(
                 .otherwise("false"))
         .parameter(IptablesSettings.UNGUARDED)
         .rule(ParameterRule.atMostOne(ITEMS.toArray(String[]::new)))
-        .rule(ParameterRule.atLeastOne(ITEMS.toArray(String[]::new)))
         .returns("zone state", "As they were declared.")
         .example(
             "A service, now and later",
@@ -126,9 +136,47 @@ record FirewalldSettings(
   }
 
   static FirewalldSettings bind(Arguments arguments) {
-    String item = "service";
-    for (String each : ITEMS) {
-      item = arguments.has(each) ? each : item;
+    return ITEMS.stream()
+        .filter(arguments::has)
+        .findFirst()
+        .map(item -> bindItem(arguments, item))
+        .orElseGet(() -> bindZone(arguments));
+  }
+
+  private static FirewalldSettings bindZone(Arguments arguments) {
+    String zone = arguments.optionalText(ZONE).orElse("");
+    String state = arguments.text("state");
+    if (zone.isBlank() || !List.of("present", "absent").contains(state)) {
+      arguments.reject(
+          "state",
+          "Nothing says what is to be there.",
+          "write one of "
+              + String.join(", ", ITEMS)
+              + ", or a zone with state: present or state: absent.");
+    } else if (!zone.matches("[A-Za-z0-9_-]{1,17}")) {
+      arguments.reject(
+          ZONE,
+          "\"" + zone + "\" is not the name of a zone.",
+          "write at most 17 letters, digits, - and _.");
+    }
+    if (!arguments.flag("permanent") || arguments.optionalFlag("immediate").orElse(false)) {
+      arguments.reject(
+          "permanent", "Zones are in the files only.", "write permanent: true, without immediate.");
+    }
+    return new FirewalldSettings(
+        ZONE,
+        zone,
+        Optional.empty(),
+        state.equals("present"),
+        List.of(Place.PERMANENT),
+        arguments.flag("offline"),
+        true);
+  }
+
+  private static FirewalldSettings bindItem(Arguments arguments, String item) {
+    if (!List.of("enabled", "disabled").contains(arguments.text("state"))) {
+      arguments.reject(
+          "state", "That is for a zone itself.", "write state: enabled or state: disabled.");
     }
     boolean enabled = arguments.text("state").equals("enabled");
     boolean hides = item.equals("masquerade");
@@ -177,22 +225,34 @@ record FirewalldSettings(
         || (option.equals("service") && value.equals("ssh") && port == 22);
   }
 
+  /** Whether it is a zone itself. */
+  boolean isZone() {
+    return option.equals(ZONE);
+  }
+
   FirewalldProbe probe(Place place) {
-    return new FirewalldProbe(words("--query-", place));
+    return isZone()
+        ? new FirewalldProbe(words(place, "--get-zones"), Optional.of(value))
+        : new FirewalldProbe(words(place, "--query-" + optionAndValue()), Optional.empty());
   }
 
   List<String> command(Place place) {
-    return words(enabled ? "--add-" : "--remove-", place);
+    String verb = isZone() ? (enabled ? "--new-" : "--delete-") : enabled ? "--add-" : "--remove-";
+    return words(place, verb + optionAndValue());
   }
 
-  private List<String> words(String verb, Place place) {
+  private String optionAndValue() {
+    return option + (value.isEmpty() ? "" : "=" + value);
+  }
+
+  private List<String> words(Place place, String last) {
     List<String> words = new ArrayList<>();
     words.add(offline ? "firewall-offline-cmd" : "firewall-cmd");
     if (place == Place.PERMANENT && !offline) {
       words.add("--permanent");
     }
     zone.ifPresent(name -> words.add("--zone=" + name));
-    words.add(verb + option + (value.isEmpty() ? "" : "=" + value));
+    words.add(last);
     return words;
   }
 }

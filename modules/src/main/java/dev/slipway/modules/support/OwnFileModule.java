@@ -13,7 +13,6 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.module.TaskModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,7 @@ import java.util.function.Function;
  * A module that says the whole of one file of its own, such as a rule of sudo; modules of this kind
  * differ in what the file says.
  */
-public final class OwnFileModule implements TaskModule<OwnFileModule.Desired, FilePlace> {
-  private final ModuleSpec spec;
-  private final Function<Arguments, Desired> binding;
-
+public final class OwnFileModule extends BoundModule<OwnFileModule.Desired, FilePlace> {
   /**
    * What is declared.
    *
@@ -45,22 +41,9 @@ public final class OwnFileModule implements TaskModule<OwnFileModule.Desired, Fi
   /** A program, and the package that brings it. */
   public record Checker(String program, String brings) {}
 
-  /**
-   * @param binding pure, as {@link TaskModule#bind}
-   */
+  /** {@code binding} is pure, as {@link #bind}. */
   public OwnFileModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
-    this.spec = spec;
-    this.binding = binding;
-  }
-
-  @Override
-  public ModuleSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Desired bind(Arguments arguments) {
-    return binding.apply(arguments);
+    super(spec, binding);
   }
 
   @Override

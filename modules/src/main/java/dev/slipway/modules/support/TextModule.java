@@ -6,15 +6,11 @@ import dev.slipway.host.HostSession;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
-import dev.slipway.module.TaskModule;
 import java.util.Map;
 import java.util.function.Function;
 
 /** A module that edits the text of one file; modules of this kind differ in what they edit. */
-public final class TextModule implements TaskModule<TextModule.Desired, TextEditing.Observed> {
-  private final ModuleSpec spec;
-  private final Function<Arguments, Desired> binding;
-
+public final class TextModule extends BoundModule<TextModule.Desired, TextEditing.Observed> {
   /**
    * The file and what is done to its text.
    *
@@ -37,22 +33,9 @@ public final class TextModule implements TaskModule<TextModule.Desired, TextEdit
     void check(HostReader host) throws HostException;
   }
 
-  /**
-   * @param binding pure, as {@link TaskModule#bind}
-   */
+  /** {@code binding} is pure, as {@link #bind}. */
   public TextModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
-    this.spec = spec;
-    this.binding = binding;
-  }
-
-  @Override
-  public ModuleSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Desired bind(Arguments arguments) {
-    return binding.apply(arguments);
+    super(spec, binding);
   }
 
   @Override

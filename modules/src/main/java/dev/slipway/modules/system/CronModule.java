@@ -4,6 +4,7 @@ import dev.slipway.host.Bytes;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
+import dev.slipway.host.HostText;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
@@ -21,7 +22,6 @@ import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.WantedFile;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,8 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
       case CrontabProbe.Answer.Text(String text) -> text;
       case CrontabProbe.Answer.NoCron _ ->
           throw new TaskFailedException(
-              "There is no program \"crontab\" on the host. Install the package cron first.");
+              "There is no program \"crontab\" on the host. Install the package cron first, or"
+                  + " cronie on hosts of the RHEL family.");
       case CrontabProbe.Answer.NoUser _ -> crontabOfNew(desired.user().orElse(""), host);
       case CrontabProbe.Answer.Refused(String reason) ->
           throw new TaskFailedException(
@@ -122,7 +123,7 @@ final class CronModule implements TaskModule<CronSettings, CronModule.Observed> 
       return wanted(desired, after, place).apply(place, host);
     }
     ScriptResult result =
-        host.run(desired.probe().command("-").input(after.text().getBytes(StandardCharsets.UTF_8)));
+        host.run(desired.probe().command("-").input(HostText.encode(after.text())));
     if (result.exit() != 0) {
       throw new TaskFailedException(
           "crontab does not take the job \"%s\": %s"

@@ -30,7 +30,8 @@ final class SyncSpec {
                 + " the acting user is root, by their names where the host has them.")
         .describe(
             "Only from the control host to hosts: `mode: pull` is refused, fetch brings files back."
-                + " Names of files must be UTF-8.")
+                + " Names of files here must be UTF-8; what is called otherwise on the host stays,"
+                + " or goes with `delete`.")
         .parameter(
             Parameter.identity(
                     "src",

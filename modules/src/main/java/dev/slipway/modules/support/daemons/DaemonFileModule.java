@@ -10,7 +10,7 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Prediction;
-import dev.slipway.module.TaskModule;
+import dev.slipway.modules.support.BoundModule;
 import dev.slipway.modules.support.FileText;
 import dev.slipway.modules.support.TextEdit;
 import dev.slipway.modules.support.TextEditing;
@@ -24,10 +24,7 @@ import java.util.function.UnaryOperator;
 
 /** Keys of a file that a daemon reads when it starts; modules of this kind differ in both. */
 public final class DaemonFileModule
-    implements TaskModule<DaemonFileModule.Desired, DaemonFileModule.Observed> {
-  private final ModuleSpec spec;
-  private final Function<Arguments, Desired> binding;
-
+    extends BoundModule<DaemonFileModule.Desired, DaemonFileModule.Observed> {
   /**
    * What is declared.
    *
@@ -78,20 +75,9 @@ public final class DaemonFileModule
     Map<String, Object> observe(HostReader host) throws HostException;
   }
 
-  /** {@code binding} is pure, as {@link TaskModule#bind}. */
+  /** {@code binding} is pure, as {@link #bind}. */
   public DaemonFileModule(ModuleSpec spec, Function<Arguments, Desired> binding) {
-    this.spec = spec;
-    this.binding = binding;
-  }
-
-  @Override
-  public ModuleSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Desired bind(Arguments arguments) {
-    return binding.apply(arguments);
+    super(spec, binding);
   }
 
   @Override
