@@ -93,7 +93,7 @@ record ImageProbe(String namespace, String name) implements Probe<ImageProbe.Ans
     private static Map<String, String> images(String text) {
       Map<String, String> images = new LinkedHashMap<>();
       for (String line : text.lines().skip(1).toList()) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words.length > DIGEST && words[DIGEST].startsWith("sha256:")) {
           images.put(words[0], words[DIGEST]);
         }

@@ -20,12 +20,10 @@ final class HelmValues {
   private static final int DIGEST = 8;
 
   private final String release;
-  private final List<String> secrets;
   private final List<Change> changes = new ArrayList<>();
 
-  private HelmValues(String release, List<String> secrets) {
+  private HelmValues(String release) {
     this.release = release;
-    this.secrets = secrets;
   }
 
   /**
@@ -33,7 +31,7 @@ final class HelmValues {
    */
   static List<Change> changes(
       String release, List<String> secrets, Map<String, Object> before, Map<String, Object> after) {
-    HelmValues values = new HelmValues(release, secrets);
+    HelmValues values = new HelmValues(release);
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     for (String key : keys) {
