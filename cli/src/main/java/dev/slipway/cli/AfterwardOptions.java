@@ -49,6 +49,8 @@ final class AfterwardOptions {
           case JSON -> surroundings.out().println(shown.json());
           case TEXT ->
               shown.lines(output.colour(surroundings)).forEach(surroundings.out()::println);
+          // What else was said in a document would spoil it.
+          case JUNIT -> shown.lines(false).forEach(surroundings.err()::println);
         }
       }
     };

@@ -60,6 +60,7 @@ public final class JUnitReport implements EventSink {
       }
       case RunEvent.PlayPassedOver _,
           RunEvent.TaskStarted _,
+          RunEvent.Exchanged _,
           RunEvent.Transfer _,
           RunEvent.TaskPassedOver _,
           RunEvent.HandlersPending _ -> {}
@@ -141,6 +142,7 @@ public final class JUnitReport implements EventSink {
             case Outcome.Failed failed -> lines(failed.message(), failed.fix());
             case Outcome.Unreachable lost -> lines(lost.message(), lost.fix());
             case Outcome.Indeterminate lost -> lines(lost.message(), lost.fix());
+            case Outcome.Deviating found -> lines(Deviation.message(found), Deviation.FIX);
             case Outcome.Skipped skipped -> lines(skipped.reason(), "");
             case Outcome.NotReached before -> lines(before.because(), "");
             case Outcome.Unchanged _, Outcome.Changed _, Outcome.AfterApply _ -> List.of();
