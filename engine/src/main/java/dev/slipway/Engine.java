@@ -311,6 +311,7 @@ public final class Engine {
     magic.put("ansible_forks", (long) options.forks());
     magic.put("ansible_run_tags", List.copyOf(new TreeSet<>(request.tags().only())));
     magic.put("ansible_skip_tags", List.copyOf(new TreeSet<>(request.tags().skip())));
+    request.limit().ifPresent(limit -> magic.put("ansible_limit", limit));
     magic.put("inventory_sources", request.inventories());
     magic.put("ansible_inventory_sources", request.inventories());
     return new PlaybookRun.Work(

@@ -6,6 +6,7 @@ import dev.slipway.tree.Scalar;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One play: which hosts, and what is done with them. The order is: {@code preTasks}, {@code roles},
@@ -64,6 +65,42 @@ public record Play(
         .scalar(Keyword.NAME)
         .map(Scalar::text)
         .orElseGet(() -> String.join(",", hosts.stream().map(Scalar::text).toList()));
+  }
+
+  /** The names of its roles, without those that they depend on. */
+  public List<String> roleNames() {
+    return roles.stream().flatMap(Play::own).distinct().toList();
+  }
+
+  /** The names of the roles that its roles depend on. */
+  public List<String> dependentRoleNames() {
+    return roles.stream().flatMap(Play::dependencies).distinct().toList();
+  }
+
+  /** A block without a role holds what a role depends on, and behind it the role. */
+  private static Stream<String> own(Step step) {
+    return step instanceof Block block
+        ? block.role().map(role -> Stream.of(role.name())).orElseGet(() -> last(block))
+        : Stream.empty();
+  }
+
+  private static Stream<String> last(Block block) {
+    return block.steps().isEmpty() ? Stream.empty() : own(block.steps().getLast());
+  }
+
+  private static Stream<String> dependencies(Step step) {
+    return step instanceof Block block && block.role().isEmpty()
+        ? block.steps().stream().limit(Math.max(0, block.steps().size() - 1L)).flatMap(Play::all)
+        : Stream.empty();
+  }
+
+  private static Stream<String> all(Step step) {
+    return step instanceof Block block
+        ? block
+            .role()
+            .map(role -> Stream.of(role.name()))
+            .orElseGet(() -> block.steps().stream().flatMap(Play::all))
+        : Stream.empty();
   }
 
   /** A file of variables. */

@@ -3,10 +3,12 @@ package dev.slipway.run;
 import dev.slipway.graph.TaskNode;
 import dev.slipway.model.Definition;
 import dev.slipway.model.Host;
+import dev.slipway.model.Play;
 import dev.slipway.model.Precedence;
 import dev.slipway.model.Role;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.HostVariables;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variables that the engine itself provides, by Ansible's names. */
 public final class MagicVariables {
@@ -23,6 +26,8 @@ public final class MagicVariables {
       Set.of(
           "inventory_hostname",
           "inventory_hostname_short",
+          "inventory_file",
+          "inventory_dir",
           "group_names",
           "groups",
           "hostvars",
@@ -36,6 +41,11 @@ public final class MagicVariables {
           "ansible_check_mode",
           "check_mode",
           "ansible_forks",
+          "ansible_limit",
+          "role_names",
+          "ansible_role_names",
+          "ansible_play_role_names",
+          "ansible_dependent_role_names",
           "inventory_sources",
           "ansible_inventory_sources",
           "ansible_run_tags",
@@ -60,6 +70,7 @@ public final class MagicVariables {
     Map<String, Definition> here = new LinkedHashMap<>();
     data(here, "ansible_play_name", play.graph().play().title());
     data(here, "playbook_dir", play.files().playbookDirectory().toAbsolutePath().toString());
+    roleNames(here, play.graph().play());
     node.task().role().ifPresent(role -> role(here, role));
     state.failure().ifPresent(failure -> failure(here, failure));
     here.put("hostvars", new Definition.Lazy(() -> hostVariables(play)));
@@ -75,6 +86,7 @@ public final class MagicVariables {
     Host host = state.host();
     data(here, "inventory_hostname", host.name());
     data(here, "inventory_hostname_short", host.name().split("\\.", 2)[0]);
+    host.source().ifPresent(file -> source(here, file));
     data(here, "group_names", host.groups());
     here.put("groups", new Definition.Lazy(() -> groups(play)));
     // Lists of all hosts are made when they are read: every task of every host has these variables.
@@ -90,8 +102,8 @@ public final class MagicVariables {
   }
 
   private static void lazy(
-      Map<String, Definition> here, String name, Supplier<List<String>> hosts) {
-    here.put(name, new Definition.Lazy(hosts::get));
+      Map<String, Definition> here, String name, Supplier<List<String>> names) {
+    here.put(name, new Definition.Lazy(names::get));
   }
 
   private static List<String> all(PlayContext play) {
@@ -137,6 +149,26 @@ public final class MagicVariables {
     data(here, "role_name", role.name());
     data(here, "ansible_role_name", role.name());
     data(here, "role_path", role.directory().toAbsolutePath().toString());
+  }
+
+  private static void source(Map<String, Definition> here, Path file) {
+    data(here, "inventory_file", file.toString());
+    Path folder = file.getParent();
+    data(here, "inventory_dir", String.valueOf(folder == null ? file : folder));
+  }
+
+  private static void roleNames(Map<String, Definition> here, Play play) {
+    lazy(here, "ansible_play_role_names", play::roleNames);
+    lazy(here, "ansible_dependent_role_names", play::dependentRoleNames);
+    for (String name : List.of("role_names", "ansible_role_names")) {
+      lazy(
+          here,
+          name,
+          () ->
+              Stream.concat(play.roleNames().stream(), play.dependentRoleNames().stream())
+                  .distinct()
+                  .toList());
+    }
   }
 
   private static void data(Map<String, Definition> here, String name, Object value) {

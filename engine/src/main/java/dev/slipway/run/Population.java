@@ -80,7 +80,7 @@ final class Population {
             .orElseGet(() -> new Host(name, List.of(), inventory.groupVariables(ALL)));
     List<VariableLayer> layers = new ArrayList<>(before.variables());
     layers.add(ScopeFactory.data(Precedence.INVENTORY_HOST, "add_host", variables));
-    Host after = new Host(name, before.groups(), layers);
+    Host after = new Host(name, before.groups(), layers, before.source());
     place(after);
     join(after, ALL);
     groups.forEach(group -> join(inventory.host(name).orElseThrow(), group));
@@ -130,7 +130,7 @@ final class Population {
     if (!name.equals(ALL) && !name.equals(UNGROUPED) && groups.remove(UNGROUPED)) {
       leaveUngrouped(host);
     }
-    place(new Host(host.name(), List.copyOf(groups), layers));
+    place(new Host(host.name(), List.copyOf(groups), layers, host.source()));
   }
 
   private void leaveUngrouped(Host host) {

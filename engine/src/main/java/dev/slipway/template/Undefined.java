@@ -1,5 +1,7 @@
 package dev.slipway.template;
 
+import static java.util.Map.entry;
+
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.template.tool.Tool;
 import dev.slipway.template.tool.ToolDoc;
@@ -17,6 +19,26 @@ final class Undefined {
   private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Z_][A-Z0-9_]*");
   private static final String ALL_FACTS = "ansible_facts";
   private static final String FACT_PREFIX = "ansible_";
+
+  /** Names that ansible-core has and nobody needs here, and what to write. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          entry("ansible_version", "there is no ansible-core here; leave the condition out"),
+          entry("ansible_playbook_python", "there is no Python here; leave it out"),
+          entry("ansible_collection_name", "there are no collections; write the text itself"),
+          entry("ansible_config_file", "settings are in slipway.yml; write the path itself"),
+          entry("ansible_diff_mode", "whether differences are shown alters nothing; leave it out"),
+          entry("ansible_verbosity", "how much is shown alters nothing; leave it out"),
+          entry(
+              "ansible_search_path", "write the path itself, from ${role_path} or ${playbook_dir}"),
+          entry("ansible_parent_role_names", "give the role what it has to know as a parameter"),
+          entry("ansible_parent_role_paths", "give the role what it has to know as a parameter"),
+          entry("ansible_delegated_vars", "write ${hostvars['HOST'].NAME} with the other host"),
+          entry("ansible_current_hosts", "write ${ansible_play_hosts}"),
+          entry("ansible_failed_hosts", "write ${list.minus($play_hosts_all, $play_hosts)}"),
+          entry("vars", "write ${hostvars[$inventory_hostname]}, or the name itself"),
+          entry("environment", "write ${lookup.env('NAME')} for a variable of this machine"));
+
   private static final Set<String> CALLS = Set.of("size", "isEmpty", "length");
 
   private Undefined() {}
@@ -36,6 +58,9 @@ final class Undefined {
   static String fix(String name, String rest, Collection<String> names) {
     if (name.equals(ALL_FACTS)) {
       return "facts are under \"facts\": write ${facts" + rest + "}";
+    }
+    if (ELSEWHERE.containsKey(name)) {
+      return ELSEWHERE.get(name);
     }
     Optional<String> nearest = nearest(name, names);
     if (nearest.isPresent()) {

@@ -109,7 +109,8 @@ final class InventoryAssembly {
     }
     layers.addAll(host.layers);
     hostFiles.forEach(files -> layers.addAll(files.layers(host.name, Precedence.HOST_VARS)));
-    return new Host(host.name, groups.stream().map(group -> group.name).sorted().toList(), layers);
+    return new Host(
+        host.name, groups.stream().map(group -> group.name).sorted().toList(), layers, host.source);
   }
 
   private List<VariableLayer> fileLayers(String group, Precedence precedence) {
@@ -132,7 +133,8 @@ final class InventoryAssembly {
     }
     String name = Inventory.LOCALHOST.getFirst();
     HostDraft local =
-        new HostDraft(name, new dev.slipway.diagnostic.SourceFile(name, "").beginning());
+        new HostDraft(
+            name, new dev.slipway.diagnostic.SourceFile(name, "").beginning(), Optional.empty());
     local.layers.add(
         new VariableLayer(
             Precedence.INVENTORY_HOST,

@@ -3,12 +3,14 @@ package dev.slipway.load.inventory;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.model.VariableLayer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the sources said so far, in the order in which they said it. */
@@ -18,6 +20,7 @@ final class InventoryDraft {
 
   private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
   private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
+  private Optional<Path> source = Optional.empty();
 
   /** A group that was named somewhere. */
   static final class GroupDraft {
@@ -43,17 +46,24 @@ final class InventoryDraft {
   static final class HostDraft {
     final String name;
     final SourceRange firstNamed;
+    final Optional<Path> source;
     final List<VariableLayer> layers = new ArrayList<>();
 
-    HostDraft(String name, SourceRange firstNamed) {
+    HostDraft(String name, SourceRange firstNamed, Optional<Path> source) {
       this.name = name;
       this.firstNamed = firstNamed;
+      this.source = source;
     }
   }
 
   InventoryDraft() {
     declare(ALL);
     declare(UNGROUPED);
+  }
+
+  /** What is said from now on comes from this file; none for a list on the command line. */
+  void reading(Optional<Path> file) {
+    source = file;
   }
 
   Map<String, GroupDraft> groups() {
@@ -97,6 +107,6 @@ final class InventoryDraft {
   }
 
   HostDraft host(String name, SourceRange range) {
-    return hosts.computeIfAbsent(name, _ -> new HostDraft(name, range));
+    return hosts.computeIfAbsent(name, _ -> new HostDraft(name, range, source));
   }
 }

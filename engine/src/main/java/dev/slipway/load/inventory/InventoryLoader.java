@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -78,6 +79,7 @@ public final class InventoryLoader {
 
   private void readSource(String source) {
     if (source.contains(",")) {
+      draft.reading(Optional.empty());
       HostList.read(new SourceFile("-i", source), draft, problems);
       return;
     }
@@ -106,6 +108,7 @@ public final class InventoryLoader {
   }
 
   private void readFile(Path path) {
+    draft.reading(Optional.of(path));
     if (ScriptInventory.isScript(path)) {
       ScriptInventory.read(path, draft, problems);
       return;
