@@ -141,7 +141,7 @@ class UnitProbeTest {
         """
             .formatted(state, started);
 
-    assertThat(Recorded.answers(List.of(new UnitProbe("network")), output, "").getFirst())
+    assertThat(Recorded.answers(List.of(UnitProbe.of("network")), output, "").getFirst())
         .isInstanceOfSatisfying(
             Present.class, unit -> assertThat(unit.fileState()).isEqualTo(expected));
   }
