@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.runtime.parser.node.ASTExpression;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictReference extends ASTReference {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+  /**
+   * What variables of the command line, of INI and of questions hold where {@code false} is meant.
+   */
+  private static final Set<String> NO = Set.of("false", "no", "off", "n", "f", "0");
 
   private Place place;
   private List<Span> steps;
@@ -118,6 +125,14 @@ final class StrictReference extends ASTReference {
     }
     Object value = followIfThere(context);
     return value != null ? value : alternate.get().value(context);
+  }
+
+  /** Whether it holds as a condition: of texts, neither the empty one nor one that says no. */
+  @Override
+  public boolean evaluate(InternalContextAdapter context) {
+    return !(execute(null, context) instanceof String text
+            && NO.contains(text.strip().toLowerCase(Locale.ROOT)))
+        && super.evaluate(context);
   }
 
   private @Nullable Object followIfThere(InternalContextAdapter context) {
