@@ -73,6 +73,7 @@ record IptablesSettings(RulesProbe table, Optional<String> chain, Work work, Man
         .parameter(UNGUARDED)
         .rule(ParameterRule.atMostOne("policy", "flush"))
         .rule(ParameterRule.atMostOne("jump", "goto"))
+        .rule(ParameterRule.together("match_set", "match_set_flags"))
         .returns("ip_version table chain state", "As they were declared.")
         .returns("rule", "The words of the rule.")
         .example(

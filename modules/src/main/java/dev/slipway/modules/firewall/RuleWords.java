@@ -44,7 +44,12 @@ final class RuleWords {
           new Option("log_level", "", "--log-level", "How urgent the lines of `LOG` are."),
           new Option("to_source", "", "--to-source", "The address of `SNAT`."),
           new Option("to_destination", "", "--to-destination", "The address of `DNAT`."),
-          new Option("to_ports", "", "--to-ports", "The port of `REDIRECT`."));
+          new Option("to_ports", "", "--to-ports", "The port of `REDIRECT`."),
+          new Option("gateway", "", "--gateway", "Where `TEE` sends a copy to."),
+          new Option("set_dscp_mark", "", "--set-dscp", "The mark of `DSCP`."),
+          new Option("set_dscp_mark_class", "", "--set-dscp-class", "The class of `DSCP`."));
+
+  private static final Option MATCH_SET = new Option("match_set", "set", "--match-set", "");
 
   private RuleWords() {}
 
@@ -63,6 +68,12 @@ final class RuleWords {
         Parameter.identity("syn", ParameterType.TEXT, "Whether it opens a connection of TCP.")
             .oneOf("ignore", "match", "negate")
             .otherwise("ignore"));
+    parameters.add(
+        Parameter.identity(
+            "match_set", ParameterType.TEXT, "A set of ipset that has it. `!` before it negates."));
+    parameters.add(
+        Parameter.identity("match_set_flags", ParameterType.TEXT, "What of it the set has.")
+            .oneOf("src", "dst", "src,dst", "dst,src", "src,src", "dst,dst"));
     TARGETS.forEach(option -> parameters.add(parameter(option)));
     return parameters;
   }
@@ -80,6 +91,7 @@ final class RuleWords {
     add(words, arguments, OPTIONS.subList(5, OPTIONS.size()));
     several(words, arguments.texts("destination_ports"), "multiport", "--dports");
     several(words, arguments.texts("ctstate"), "conntrack", "--ctstate");
+    arguments.optionalText("match_set").ifPresent(name -> set(words, arguments, name));
     switch (arguments.text("syn")) {
       case "match" -> words.add("--syn");
       case "negate" -> words.addAll(List.of("!", "--syn"));
@@ -87,6 +99,11 @@ final class RuleWords {
     }
     add(words, arguments, TARGETS);
     return words;
+  }
+
+  private static void set(List<String> words, Arguments arguments, String name) {
+    add(words, arguments, Map.entry(MATCH_SET, name));
+    words.add(arguments.optionalText("match_set_flags").orElse("src"));
   }
 
   private static void several(

@@ -46,7 +46,7 @@ record KernelSettings(
                 + " role `kernel`. Those for version 7 have ended, so that the address of an"
                 + " archive is needed. Refused before anything is done: `/boot` without space, and"
                 + " a kernel of ELRepo where Secure Boot is on. Tried on Debian; for the RHEL"
-                + " family by recorded and documented output of yum, dnf and grubby.")
+                + " family only on answers written after the documents of yum, dnf and grubby.")
         .parameter(
             Parameter.identity(
                     "channel",
