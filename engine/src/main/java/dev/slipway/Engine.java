@@ -1,27 +1,15 @@
 package dev.slipway;
 
-import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.Problems;
-import dev.slipway.diagnostic.Severity;
 import dev.slipway.diagnostic.SourceFile;
-import dev.slipway.diagnostic.SourceRange;
-import dev.slipway.graph.ArgumentCheck;
 import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
-import dev.slipway.graph.KnownNames;
-import dev.slipway.graph.Prospects;
-import dev.slipway.graph.RoleArgumentCheck;
 import dev.slipway.graph.TagSelection;
-import dev.slipway.graph.VariableCheck;
 import dev.slipway.graph.check.Review;
-import dev.slipway.host.fact.FactsProbe;
-import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
-import dev.slipway.load.inventory.LimitLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.model.Host;
-import dev.slipway.model.HostPattern;
 import dev.slipway.model.Inventory;
 import dev.slipway.model.Play;
 import dev.slipway.model.Playbook;
@@ -32,7 +20,6 @@ import dev.slipway.run.Approval;
 import dev.slipway.run.Conduct;
 import dev.slipway.run.Course;
 import dev.slipway.run.EventSink;
-import dev.slipway.run.MagicVariables;
 import dev.slipway.run.PlayTargets;
 import dev.slipway.run.PlaybookRun;
 import dev.slipway.run.Recap;
@@ -40,12 +27,8 @@ import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import dev.slipway.template.Renderer;
 import dev.slipway.template.tool.Surroundings;
-import dev.slipway.tree.Scalar;
-import dev.slipway.vault.Vault;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +42,6 @@ import java.util.function.Function;
  * and reports all problems of a stage together; {@link #run} contacts hosts.
  */
 public final class Engine {
-  /** For what nobody wrote down. */
-  private static final Reviewing NO_REVIEW = (_, _, _, _) -> {};
-
   private final EngineSettings settings;
   private final Renderer renderer;
 
@@ -87,14 +67,14 @@ public final class Engine {
         request.playbooks().stream()
             .flatMap(path -> loader().load(path, problems).stream())
             .toList();
-    return check(playbooks, request, problems, this::review);
+    return new ProjectCheck(settings, renderer, problems).reviewed(playbooks, request);
   }
 
   /** As {@link #load}, for a playbook that is no file. */
   public Project load(SourceFile playbook, ProjectRequest request) {
     Problems problems = new Problems();
     Path standingIn = settings.rolePaths().project();
-    return check(loader().load(playbook, standingIn, problems), request, problems, NO_REVIEW);
+    return check(loader().load(playbook, standingIn, problems), request, problems);
   }
 
   private PlaybookLoader loader() {
@@ -114,7 +94,7 @@ public final class Engine {
 
   /** As {@link #load}, for playbooks that are there already. */
   public Project check(List<Playbook> playbooks, ProjectRequest request, Problems problems) {
-    return check(playbooks, request, problems, NO_REVIEW);
+    return new ProjectCheck(settings, renderer, problems).plain(playbooks, request);
   }
 
   /**
@@ -126,108 +106,6 @@ public final class Engine {
     project.inventory().hosts().values().forEach(host -> others.addAll(host.variables()));
     new Review(renderer, settings.modules(), problems).reviewStrictly(project.playbooks(), others);
     return problems.all();
-  }
-
-  /** Looks over what compiled. */
-  private interface Reviewing {
-    void review(
-        List<CompiledPlaybook> compiled, Inventory inventory, TagSelection tags, Problems problems);
-  }
-
-  private void review(
-      List<CompiledPlaybook> compiled, Inventory inventory, TagSelection tags, Problems problems) {
-    new Review(renderer, settings.modules(), problems).review(compiled, inventory, tags);
-  }
-
-  private Project check(
-      List<Playbook> playbooks, ProjectRequest request, Problems problems, Reviewing reviewing) {
-    Path standingIn = settings.rolePaths().project();
-    Vault vault = settings.vault();
-    Inventory inventory = InventoryLoader.load(sources(request, playbooks), vault, problems);
-    VariableLayer extra =
-        ExtraVariables.load(request.extraVariables(), standingIn, vault, problems);
-    playbooks.forEach(playbook -> ArgumentCheck.check(playbook, settings.modules(), problems));
-    problems.stopOnErrors();
-    GraphCompiler compiler = new GraphCompiler(renderer, settings.modules());
-    List<CompiledPlaybook> compiled =
-        playbooks.stream()
-            .map(
-                playbook ->
-                    new CompiledPlaybook(
-                        playbook, compiler.compile(playbook, request.tags(), problems)))
-            .toList();
-    Set<String> facts = new HashSet<>();
-    checkVariables(compiler, compiled, new Ground(inventory, extra, facts), problems);
-    new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
-    reviewing.review(compiled, inventory, request.tags(), problems);
-    Set<Host> selected = selected(inventory, request.limit(), problems);
-    playbooks.stream()
-        .flatMap(playbook -> playbook.plays().stream())
-        .forEach(play -> checkPatterns(play, playbooks, inventory, problems));
-    problems.stopOnErrors();
-    List<Problem> warnings =
-        problems.all().stream().filter(p -> p.severity() == Severity.WARNING).toList();
-    return new Project(request, compiled, inventory, selected, extra, facts, warnings);
-  }
-
-  /**
-   * What playbooks stand on.
-   *
-   * @param facts takes the names of the facts that they mention
-   */
-  private record Ground(Inventory inventory, VariableLayer extra, Set<String> facts) {}
-
-  private void checkVariables(
-      GraphCompiler compiler, List<CompiledPlaybook> compiled, Ground ground, Problems problems) {
-    Set<String> provided = new HashSet<>(MagicVariables.names());
-    provided.addAll(renderer.toolNames());
-    List<VariableLayer> further = new ArrayList<>(List.of(ground.extra()));
-    if (compiled.stream().map(CompiledPlaybook::playbook).anyMatch(Prospects::areMadeBy)) {
-      // A host that is yet to come can get them from any group.
-      ground.inventory().groupVariables().values().forEach(further::addAll);
-    }
-    KnownNames known = KnownNames.of(ground.inventory(), further, provided, FactsProbe.known());
-    Inventory inventory = ground.inventory();
-    List<Playbook> playbooks = compiled.stream().map(CompiledPlaybook::playbook).toList();
-    for (CompiledPlaybook playbook : compiled) {
-      VariableCheck check =
-          compiler.variableCheck(
-              playbook.playbook(), known, play -> isDeserted(play, playbooks, inventory), problems);
-      check.check(playbook.graphs());
-      ground.facts().addAll(check.factsUsed());
-    }
-  }
-
-  /** Whether a play is for groups that are there and have no hosts, and will get none. */
-  private static boolean isDeserted(Play play, List<Playbook> playbooks, Inventory inventory) {
-    Problems unknown = new Problems();
-    return !inventory.hosts().isEmpty()
-        && play.hosts().stream().allMatch(Scalar::isLiteral)
-        && playbooks.stream().noneMatch(Prospects::areMadeBy)
-        && HostPattern.parse(play.hosts(), unknown).select(inventory, unknown).isEmpty()
-        && !unknown.hasErrors();
-  }
-
-  /** Patterns that are evaluated are known only when their play begins. */
-  private static void checkPatterns(
-      Play play, List<Playbook> playbooks, Inventory inventory, Problems problems) {
-    if (play.hosts().stream().allMatch(Scalar::isLiteral)) {
-      Prospects.before(play, playbooks)
-          .select(HostPattern.parse(play.hosts(), problems), inventory, problems);
-    }
-  }
-
-  private static Set<Host> selected(
-      Inventory inventory, Optional<String> limit, Problems problems) {
-    if (limit.isEmpty()) {
-      Set<Host> all = new LinkedHashSet<>(inventory.hosts().values());
-      inventory.implicitLocalhost().ifPresent(all::add);
-      return all;
-    }
-    SourceFile option = new SourceFile("--limit", limit.get());
-    SourceRange whole = option.range(new Position(1, 1), option.position(limit.get().length()));
-    HostPattern pattern = LimitLoader.load(Scalar.text(whole, limit.get()), problems);
-    return new LinkedHashSet<>(pattern.select(inventory, problems));
   }
 
   /**
@@ -291,16 +169,10 @@ public final class Engine {
         project.playbooks().stream().map(CompiledPlaybook::playbook).toList();
     Problems problems = new Problems();
     Inventory inventory =
-        InventoryLoader.load(sources(project.request(), playbooks), settings.vault(), problems);
+        InventoryLoader.load(
+            ProjectCheck.sources(project.request(), playbooks), settings.vault(), problems);
     problems.stopOnErrors();
     return inventory;
-  }
-
-  private static InventoryLoader.Request sources(ProjectRequest request, List<Playbook> playbooks) {
-    return new InventoryLoader.Request(
-        request.inventories(),
-        playbooks.stream().map(Playbook::directory).distinct().toList(),
-        Prospects.of(playbooks)::mayBe);
   }
 
   private static PlaybookRun.Work work(Project project, RunOptions options) {

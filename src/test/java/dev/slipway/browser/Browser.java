@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** Chromium without a window, with one page. */
 final class Browser implements AutoCloseable {
@@ -26,20 +27,26 @@ final class Browser implements AutoCloseable {
     this.page = page;
   }
 
-  /** The browser of this machine, if there is one. */
-  static Optional<Path> installed() {
-    return NAMES.stream()
-        .map(name -> Path.of("/usr/bin", name))
-        .filter(Files::isExecutable)
-        .findFirst();
+  /**
+   * Starts the browser of this machine. Without one the test is skipped, or fails where it must not
+   * be.
+   *
+   * @param profile a folder to be made
+   */
+  static Browser start(Path profile) throws Exception {
+    Optional<Path> program =
+        NAMES.stream()
+            .map(name -> Path.of("/usr/bin", name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (program.isEmpty() && "required".equals(System.getenv("SLIPWAY_LAB"))) {
+      throw new AssertionError("SLIPWAY_LAB=required, but there is no chromium");
+    }
+    Assumptions.assumeTrue(program.isPresent(), "there is no browser; install chromium");
+    return start(program.orElseThrow(), Files.createDirectory(profile));
   }
 
-  /**
-   * Starts it.
-   *
-   * @param profile an empty folder
-   */
-  static Browser start(Path program, Path profile) throws Exception {
+  private static Browser start(Path program, Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
                 program.toString(),

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.slipway.run.Redactions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,20 +45,10 @@ final class AfterwardsTest {
   private record Run(int code, String out) {}
 
   private Run slipway(String... words) {
-    ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
-    Surroundings surroundings =
-        new Surroundings(
-            out,
-            out,
-            false,
-            Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
-            folder,
-            _ -> Optional.of("hunter22"),
-            InputStream.nullInputStream(),
-            new Redactions());
-    int code = CommandLines.execute(surroundings, words);
-    return new Run(code, shown.toString(StandardCharsets.UTF_8));
+    Terminal terminal = new Terminal(Optional.of("hunter22"));
+    String state = folder.resolve("state").toString();
+    int code = terminal.type(folder, Map.of("XDG_STATE_HOME", state), words);
+    return new Run(code, terminal.out() + terminal.err());
   }
 
   private Run run(String command, String... more) {

@@ -21,12 +21,9 @@ final class CompletionCommandTest {
   @TempDir private Path folder = Path.of("");
 
   private String script(String shell) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Surroundings surroundings =
-        new Surroundings(stream, stream, false, Map.of(), folder, _ -> Optional.empty());
-    assertThat(CommandLines.execute(surroundings, "completion", shell)).isEqualTo(ExitCode.OK);
-    return out.toString(StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal();
+    assertThat(terminal.type(folder, Map.of(), "completion", shell)).isEqualTo(ExitCode.OK);
+    return terminal.out();
   }
 
   private String bash(String further) throws IOException, InterruptedException {

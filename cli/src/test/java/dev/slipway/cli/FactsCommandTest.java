@@ -5,44 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.host.fact.FactsProbe;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code slipway facts} and the module {@code setup} tell of this machine. */
 final class FactsCommandTest {
   @TempDir private Path folder = Path.of("");
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal();
 
   private int slipway(String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            Map.of(),
-            folder,
-            _ -> Optional.empty());
-    return CommandLines.execute(surroundings, arguments);
+    return terminal.type(folder, Map.of(), arguments);
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return terminal.out();
   }
 
   @Test
   void everyFact_isToldAsJson() throws IOException {
     int code = slipway("facts", "all", "-i", "web1,", "-c", "local", "--output", "json");
 
-    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
+    assertThat(code).as(terminal.err()).isEqualTo(ExitCode.OK);
     JsonNode line = new JsonMapper().readTree(out());
     assertThat(line.get("event").asText()).isEqualTo("facts");
     assertThat(line.get("host").asText()).isEqualTo("web1");
@@ -61,7 +48,7 @@ final class FactsCommandTest {
   @Test
   void filterThatLooksLikeAnExpression_isOnlyAPattern() {
     String[] words = {"facts", "all", "-i", "web1,", "-c", "local", "--filter", "${groups}"};
-    assertThat(slipway(words)).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
+    assertThat(slipway(words)).as(terminal.err()).isEqualTo(ExitCode.OK);
     assertThat(out()).isEqualTo("web1\n");
   }
 

@@ -2,16 +2,12 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RolesCommandTest {
   @TempDir private Path folder = Path.of("");
   private Path project = Path.of("");
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal();
 
   @BeforeEach
   void write() throws IOException, InterruptedException {
@@ -75,17 +70,9 @@ final class RolesCommandTest {
   }
 
   private int slipway(String... arguments) {
-    out.reset();
-    err.reset();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString()),
-            project,
-            _ -> Optional.empty());
-    return CommandLines.execute(surroundings, arguments);
+    Map<String, String> environment =
+        Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString());
+    return terminal.type(project, environment, arguments);
   }
 
   private int install(String... further) {
@@ -121,11 +108,11 @@ final class RolesCommandTest {
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return terminal.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return terminal.err();
   }
 
   @Test

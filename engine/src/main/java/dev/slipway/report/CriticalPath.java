@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * all that had to end before, each time the one that ended last.
  */
 final class CriticalPath {
+  private static final Comparator<Span> BY_END = Comparator.comparingLong(Span::end);
+
   private final List<TaskGraph> plays;
   private final IdentityHashMap<TaskNode, List<Span>> spans = new IdentityHashMap<>();
 
@@ -34,23 +36,33 @@ final class CriticalPath {
     }
   }
 
+  /**
+   * A step of the path.
+   *
+   * @param play the number of its play, from 0
+   * @param waits the edges by which it had to wait for the step before it, the nearest first; none
+   *     for the first of a play
+   */
+  record Step(int play, Span span, List<Edge> waits) {}
+
   CriticalPath(List<TaskGraph> plays, List<Span> all) {
     this.plays = plays;
     all.forEach(span -> spans.computeIfAbsent(span.node(), _ -> new ArrayList<>()).add(span));
   }
 
   /** From the first task to the last. */
-  List<Span> spans() {
-    List<Span> path = new ArrayList<>();
+  List<Step> steps() {
+    List<Step> path = new ArrayList<>();
     int play = plays.size();
     Optional<Span> at = Optional.empty();
     while (at.isPresent() || play > 0) {
       if (at.isEmpty()) {
         play--;
-        at = latest(plays.get(play).nodes().stream().flatMap(this::of));
+        at = plays.get(play).nodes().stream().flatMap(this::of).max(BY_END);
       } else {
-        path.add(at.get());
-        at = latest(before(plays.get(play), at.get()));
+        Optional<Before> before = before(plays.get(play), at.get());
+        path.add(new Step(play, at.get(), before.map(Before::waits).orElse(List.of())));
+        at = before.map(Before::span);
       }
     }
     return path.reversed();
@@ -60,21 +72,21 @@ final class CriticalPath {
     return spans.getOrDefault(node, List.of()).stream();
   }
 
-  private static Optional<Span> latest(Stream<Span> of) {
-    return of.max(Comparator.comparingLong(Span::end));
-  }
-
   /** For a task on the same host, or on all. */
   private record Wait(int task, boolean all) {}
 
-  /** What had to end before; through those that took no part on the host. */
-  private Stream<Span> before(TaskGraph graph, Span later) {
-    List<Span> found = new ArrayList<>();
+  private record Before(Span span, List<Edge> waits) {}
+
+  /** Of what had to end before, what ended last; through those that took no part on the host. */
+  private Optional<Before> before(TaskGraph graph, Span later) {
+    List<Before> found = new ArrayList<>();
     List<List<Edge>> incoming = graph.incoming();
     Set<Wait> seen = new HashSet<>();
-    Deque<Edge> open = new ArrayDeque<>(incoming.get(later.node().index()));
+    Deque<List<Edge>> open = new ArrayDeque<>();
+    incoming.get(later.node().index()).forEach(edge -> open.add(List.of(edge)));
     while (!open.isEmpty()) {
-      Edge edge = open.remove();
+      List<Edge> waits = open.remove();
+      Edge edge = waits.getLast();
       boolean all = edge.relation() == Edge.Relation.ALL_HOSTS;
       if (!seen.add(new Wait(edge.from(), all))) {
         continue;
@@ -83,11 +95,15 @@ final class CriticalPath {
           of(graph.nodes().get(edge.from()))
               .filter(span -> all || span.host().equals(later.host()))
               .toList();
-      found.addAll(done);
+      done.forEach(span -> found.add(new Before(span, waits)));
       if (done.isEmpty()) {
-        open.addAll(incoming.get(edge.from()));
+        incoming.get(edge.from()).forEach(further -> open.add(with(waits, further)));
       }
     }
-    return found.stream();
+    return found.stream().max(Comparator.comparing(Before::span, BY_END));
+  }
+
+  private static List<Edge> with(List<Edge> waits, Edge further) {
+    return Stream.concat(waits.stream(), Stream.of(further)).toList();
   }
 }

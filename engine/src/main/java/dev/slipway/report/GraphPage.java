@@ -11,11 +11,13 @@ import dev.slipway.run.RunRecord.Ended;
 import dev.slipway.run.RunRecord.RecordedTask;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Graphs of plays as one page of HTML that needs nothing else, with what a run did. */
 public final class GraphPage {
@@ -36,11 +38,56 @@ public final class GraphPage {
   /** The page. The same playbooks and record give the same text. */
   public String html(List<CompiledPlaybook> playbooks) {
     List<TaskGraph> graphs = playbooks.stream().flatMap(one -> one.graphs().stream()).toList();
-    List<Object> plays = new ArrayList<>();
+    IdentityHashMap<TaskNode, Map<String, Ended>> ended = new IdentityHashMap<>();
     for (int number = 0; number < graphs.size(); number++) {
-      plays.add(play(graphs.get(number), recorded(number)));
+      match(graphs.get(number), recorded(number), ended);
     }
-    return Page.of(PAGE, Map.of("plays", plays));
+    List<Map<String, Object>> plays = graphs.stream().map(graph -> play(graph, ended)).toList();
+    return Page.of(PAGE, Map.of("plays", plays, "critical", critical(graphs, ended)));
+  }
+
+  private static void match(
+      TaskGraph graph,
+      Map<String, List<RecordedTask>> recorded,
+      IdentityHashMap<TaskNode, Map<String, Ended>> ended) {
+    for (TaskNode node : graph.nodes()) {
+      List<RecordedTask> alike = recorded.get(NodeSignature.of(node.task()));
+      if (alike != null && !alike.isEmpty()) {
+        ended.put(node, alike.removeFirst().hosts());
+      }
+    }
+  }
+
+  private static List<Map<String, Object>> critical(
+      List<TaskGraph> graphs, IdentityHashMap<TaskNode, Map<String, Ended>> ended) {
+    List<CriticalPath.Span> spans = new ArrayList<>();
+    ended.forEach(
+        (node, hosts) ->
+            hosts.forEach(
+                (host, of) ->
+                    spans.add(
+                        new CriticalPath.Span(
+                            node,
+                            host,
+                            nanos(of.start()),
+                            nanos(of.start() + of.milliseconds())))));
+    return new CriticalPath(graphs, spans).steps().stream().map(GraphPage::step).toList();
+  }
+
+  private static long nanos(long milliseconds) {
+    return TimeUnit.MILLISECONDS.toNanos(milliseconds);
+  }
+
+  private static Map<String, Object> step(CriticalPath.Step step) {
+    return Map.of(
+        "play",
+        step.play(),
+        "index",
+        step.span().node().index(),
+        "milliseconds",
+        TimeUnit.NANOSECONDS.toMillis(step.span().length()),
+        "waits",
+        step.waits().stream().map(GraphPage::edge).toList());
   }
 
   /** The tasks of a recorded play by signature, those of one signature in order. */
@@ -61,15 +108,20 @@ public final class GraphPage {
     return tasks;
   }
 
-  private Map<String, Object> play(TaskGraph graph, Map<String, List<RecordedTask>> recorded) {
+  private Map<String, Object> play(
+      TaskGraph graph, IdentityHashMap<TaskNode, Map<String, Ended>> ended) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("title", redactions.mask(graph.play().title()));
-    data.put("nodes", graph.nodes().stream().map(node -> node(node, recorded)).toList());
+    data.put(
+        "nodes",
+        graph.nodes().stream()
+            .map(node -> node(node, Optional.ofNullable(ended.get(node))))
+            .toList());
     data.put("edges", graph.edges().stream().map(GraphPage::edge).toList());
     return data;
   }
 
-  private Map<String, Object> node(TaskNode node, Map<String, List<RecordedTask>> recorded) {
+  private Map<String, Object> node(TaskNode node, Optional<Map<String, Ended>> ended) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("index", node.index());
     data.put("kind", node.kind().name().toLowerCase(Locale.ROOT));
@@ -78,12 +130,12 @@ public final class GraphPage {
     data.put("place", node.task().range().toString());
     data.put("groups", node.groups());
     data.put("source", node.kind() == TaskNode.Kind.GATE ? "" : source(node));
-    List<RecordedTask> alike = recorded.get(NodeSignature.of(node.task()));
-    if (alike != null && !alike.isEmpty()) {
-      Map<String, Object> hosts = new LinkedHashMap<>();
-      alike.removeFirst().hosts().forEach((host, ended) -> hosts.put(host, ended(ended)));
-      data.put("hosts", hosts);
-    }
+    ended.ifPresent(
+        byHost -> {
+          Map<String, Object> hosts = new LinkedHashMap<>();
+          byHost.forEach((host, of) -> hosts.put(host, ended(of)));
+          data.put("hosts", hosts);
+        });
     return data;
   }
 

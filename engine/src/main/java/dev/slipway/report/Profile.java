@@ -120,7 +120,7 @@ public final class Profile implements EventSink {
   }
 
   List<Span> criticalPath() {
-    return new CriticalPath(plays, tasks).spans();
+    return new CriticalPath(plays, tasks).steps().stream().map(CriticalPath.Step::span).toList();
   }
 
   /** How long a task was at its host, of the time that it took. */

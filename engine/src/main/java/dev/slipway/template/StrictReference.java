@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.runtime.parser.node.ASTExpression;
 import org.apache.velocity.runtime.parser.node.ASTReference;
+import org.apache.velocity.util.DuckType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +131,10 @@ final class StrictReference extends ASTReference {
   /** Whether it holds as a condition: of texts, neither the empty one nor one that says no. */
   @Override
   public boolean evaluate(InternalContextAdapter context) {
-    return !(execute(null, context) instanceof String text
-            && NO.contains(text.strip().toLowerCase(Locale.ROOT)))
-        && super.evaluate(context);
+    Object value = execute(null, context);
+    boolean saysNo =
+        value instanceof String text && NO.contains(text.strip().toLowerCase(Locale.ROOT));
+    return value != null && !saysNo && DuckType.asBoolean(value, true);
   }
 
   private @Nullable Object followIfThere(InternalContextAdapter context) {

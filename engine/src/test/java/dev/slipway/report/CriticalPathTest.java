@@ -3,6 +3,7 @@ package dev.slipway.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.Compiled;
+import dev.slipway.graph.Edge;
 import dev.slipway.graph.TaskGraph;
 import dev.slipway.report.CriticalPath.Span;
 import java.io.IOException;
@@ -41,7 +42,9 @@ class CriticalPathTest {
 
   private List<String> path(List<TaskGraph> graphs) {
     return new CriticalPath(graphs, spans)
-        .spans().stream().map(span -> span.node().title() + "@" + span.host()).toList();
+        .steps().stream()
+            .map(step -> step.span().node().title() + "@" + step.span().host())
+            .toList();
   }
 
   @Test
@@ -64,6 +67,9 @@ class CriticalPathTest {
     ran(graphs.getFirst(), 1, "y", 30, 40);
 
     assertThat(path(graphs)).containsExactly("A@x", "B@y");
+    assertThat(new CriticalPath(graphs, spans).steps())
+        .extracting(step -> step.waits().stream().map(Edge::relation).toList())
+        .containsExactly(List.of(), List.of(Edge.Relation.ALL_HOSTS));
   }
 
   @Test

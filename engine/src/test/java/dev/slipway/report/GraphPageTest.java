@@ -86,13 +86,16 @@ class GraphPageTest {
     recorder.on(new RunEvent.TaskStarted("web1", ask));
     recorder.on(new RunEvent.TaskEnded(unchanged(ask)));
 
-    JsonNode nodes =
-        data(Optional.of(recorder.record()), playbooks).path("plays").path(0).path("nodes");
+    JsonNode data = data(Optional.of(recorder.record()), playbooks);
+    JsonNode nodes = data.path("plays").path(0).path("nodes");
 
     JsonNode ended = nodes.path(0).path("hosts").path("web1");
     assertThat(ended.path("status").asText()).isEqualTo("unchanged");
     assertThat(ended.path("milliseconds").asInt()).isEqualTo(42);
     assertThat(nodes.path(1).path("hosts")).isEmpty();
+    assertThat(data.path("critical")).hasSize(1);
+    assertThat(data.path("critical").path(0).path("index").asInt()).isZero();
+    assertThat(data.path("critical").path(0).path("milliseconds").asInt()).isEqualTo(42);
   }
 
   private static TaskResult unchanged(TaskNode node) {

@@ -8,6 +8,7 @@ import dev.slipway.host.Shell;
 import dev.slipway.host.UnreadableAnswerException;
 import dev.slipway.host.probe.AptCache;
 import dev.slipway.host.probe.Sections;
+import dev.slipway.modules.support.AskedDnf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +40,6 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
         n=$("$@" "$p" 2>/dev/null); [ -n "$n" ] || break; p=$n; done; }
         """;
 
-    /** dnf writes into its cache when it is only asked: it gets a copy. yum 3 keeps its own. */
-    private static final String RPM =
-        """
-        asked() { case $1 in yum) "$@" ;; *)
-        own=$(mktemp -d /var/tmp/slipway.XXXXXXXX) || return 1
-        mkdir "$own/cache" "$own/lib" "$own/log"
-        cp -a --reflink=auto /var/cache/dnf/. "$own/cache" 2>/dev/null
-        rm -f "$own/cache"/*.pid
-        "$@" --setopt=cachedir="$own/cache" --setopt=persistdir="$own/lib" \\
-        --setopt=logdir="$own/log" --disableplugin=generate_completion_cache
-        set -- $?; rm -rf "$own"; return "$1" ;; esac; }
-        """;
-
     @Override
     public String name() {
       return "kernel packages";
@@ -60,7 +48,7 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
     @Override
     public Script script(List<KernelPackagesProbe> probes) {
       StringBuilder text = new StringBuilder(Sections.prologue());
-      text.append(AptCache.SET_CACHE_OPTIONS).append(APT).append(RPM);
+      text.append(AptCache.SET_CACHE_OPTIONS).append(APT).append(AskedDnf.ASK);
       for (int i = 0; i < probes.size(); i++) {
         KernelSource source = probes.get(i).source();
         text.append(source.isApt() ? apt(i, source) : rpm(i, source));
@@ -87,7 +75,7 @@ record KernelPackagesProbe(KernelSource source) implements Probe<KernelPackages>
     private static String rpm(int index, KernelSource source) {
       String name = Shell.quote(source.name());
       String list =
-          "asked "
+          "ask "
               + source.tool()
               + " -q --showduplicates "
               + Shell.quoteAll(source.enabling())
