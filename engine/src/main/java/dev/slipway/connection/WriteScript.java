@@ -1,6 +1,7 @@
 package dev.slipway.connection;
 
 import dev.slipway.host.FileWrite;
+import dev.slipway.host.LinkWay;
 import dev.slipway.host.Shell;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ import java.util.Optional;
  * it is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the
  * acting user can read it. Its name cannot be foreseen, it is created exclusively, and after that
  * it is changed only through the open descriptor: whoever owns the directory may put a link in its
- * place, but cannot have us follow it.
+ * place, but cannot have us follow it. All of it happens in the directory that was entered, see
+ * {@link LinkWay}, so that a link that takes the place of a directory on the way leads nowhere.
  *
  * @param write what to put where; a link at its path is replaced
  * @param temporary the name of the file that is to become the target
@@ -42,7 +44,7 @@ record WriteScript(FileWrite write, String temporary, String source) {
       if [ -e /sys/fs/selinux/enforce ] && command -v chcon >/dev/null; then
         if [ "$exists" ]; then
           chcon --reference="$target" "$file" || exit 1
-        elif context=$(matchpathcon -n "$target" 2>/dev/null); then
+        elif context=$(matchpathcon -n "$path" 2>/dev/null); then
           chcon "$context" "$file" || exit 1
         fi
       fi
@@ -55,7 +57,7 @@ record WriteScript(FileWrite write, String temporary, String source) {
         copy=$target.$(date +%Y-%m-%dT%H:%M:%S) again=
         while [ -e "$copy$again~" ]; do again=.$((${again#.} + 1)); done
         ln -- "$target" "$copy$again~" 2>/dev/null || cp -a -- "$target" "$copy$again~" || exit 1
-        printf '\n%s\n' "$copy$again~"
+        printf '\n%s\n' "${path%/*}/${copy#./}$again~"
       fi
       """;
 
@@ -67,7 +69,8 @@ record WriteScript(FileWrite write, String temporary, String source) {
 
   String text() {
     String place = directory() + temporary;
-    return create(place)
+    return LinkWay.ENTER
+        + create()
         + setOwnerAndMode()
         + KEEP_LABEL
         + "exec 3>&-\n"
@@ -80,14 +83,16 @@ record WriteScript(FileWrite write, String temporary, String source) {
     return write.path().substring(0, write.path().lastIndexOf('/') + 1);
   }
 
-  private String create(String place) {
+  private String create() {
     return """
-    target=%s temporary=%s file=/proc/self/fd/3 exists=
+    path=%s temporary=./%s file=/proc/self/fd/3 exists= here=$PWD
+    enter "${path%%/*}/" || exit 1
+    target=./${path##*/}
     if [ -L "$target" ]; then :
     elif [ -f "$target" ]; then
       exists=1 before=$(stat -c %%u:%%g:%%a -- "$target") || exit 1
     elif [ -e "$target" ]; then
-      echo "$target is there and is no regular file" >&2
+      echo "$path is there and is no regular file" >&2
       exit 1
     fi
     mask=$(umask)
@@ -104,7 +109,7 @@ record WriteScript(FileWrite write, String temporary, String source) {
     fi
     sync "$file" || exit 1
     """
-        .formatted(Shell.quote(write.path()), Shell.quote(place), source, write.content().size());
+        .formatted(Shell.quote(write.path()), Shell.quote(temporary), source, write.content().size());
   }
 
   private String setOwnerAndMode() {
@@ -132,7 +137,7 @@ record WriteScript(FileWrite write, String temporary, String source) {
   private static String validate(String command, String place) {
     String complete = command.replace("%s", Shell.quote(place));
     return """
-    (umask "$mask"; exec /bin/sh -c %s) </dev/null || exit %d
+    (umask "$mask"; cd -- "$here"; exec /bin/sh -c %s) </dev/null || exit %d
     """
         .formatted(Shell.quote(complete), INVALID);
   }

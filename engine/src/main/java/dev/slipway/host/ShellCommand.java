@@ -61,6 +61,20 @@ public final class ShellCommand {
     }
   }
 
+  /** Enters a directory by {@link LinkWay}. */
+  private record Entered(String directory, String below) implements Bit {
+    @Override
+    public String text() {
+      return "enter " + Shell.quote(directory) + " " + Shell.quote(below) + " &&";
+    }
+
+    @Override
+    public String display() {
+      String whole = below.isEmpty() ? directory : directory + "/" + below;
+      return "cd " + Shell.quote(whole) + " &&";
+    }
+  }
+
   /** A program and its arguments, each one word. */
   public static ShellCommand of(String program, String... arguments) {
     return new ShellCommand(List.of(), new byte[0], Duration.ZERO).with(program).with(arguments);
@@ -102,6 +116,18 @@ public final class ShellCommand {
         .append(following());
   }
 
+  /**
+   * Runs in this directory, where no link leads that somebody else could have put in the way, see
+   * {@link LinkWay}; as does what comes behind it. The command {@code permit} is a {@code chmod}
+   * there that follows no link.
+   *
+   * @param below what lies in {@code directory}, where no link leads at all; may be empty
+   */
+  public ShellCommand inside(String directory, String below) {
+    return new ShellCommand(List.of(new Entered(directory, below)), input, timeout)
+        .append(following());
+  }
+
   /** Runs with these environment variables added, as does what comes behind it. */
   public ShellCommand environment(Map<String, String> variables) {
     List<Bit> exports = new ArrayList<>();
@@ -122,8 +148,9 @@ public final class ShellCommand {
 
   /** What is sent to the host. */
   public Script script() {
-    return new Script(
-        bits.stream().map(Bit::text).collect(Collectors.joining(" ")), input, timeout);
+    boolean entering = bits.stream().anyMatch(Entered.class::isInstance);
+    String text = bits.stream().map(Bit::text).collect(Collectors.joining(" "));
+    return new Script(entering ? LinkWay.PERMIT + text : text, input, timeout);
   }
 
   /** What may be shown: secrets are masked. */

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Reads what {@link FileScript} prints. Flags of a path: {@code d} a directory of it may not be
  * searched, {@code e} it exists and is no link, {@code l} it is a link, {@code f} a link that is
- * followed, {@code r w x} what the acting user may do, {@code h} its digest is told, {@code c} its
+ * followed, {@code r w x} what the acting user may do, {@code t} a link leads there that must not be
+ * followed, {@code T} it or what it leads to is one, {@code h} its digest is told, {@code c} its
  * content is.
  *
  * <p>What vanished between the looks of one script is absent, or lacks its digest or content.
@@ -45,6 +46,11 @@ final class FileAnswers {
 
     boolean has(char flag) {
       return flags.indexOf(flag) >= 0;
+    }
+
+    /** The same of what a link leads to. */
+    boolean hasBehind(char flag) {
+      return has(flag) || (flag == 't' && has('T'));
     }
   }
 
@@ -99,12 +105,12 @@ final class FileAnswers {
     byPath.putAll(seen);
     if (output.skip("stat\n")) {
       for (Map.Entry<String, Found> entry : seen.entrySet()) {
-        entry.getValue().plain = status(entry);
+        entry.getValue().plain = status(entry, entry.getValue()::has);
       }
     }
     if (output.skip("follow\n")) {
       for (Map.Entry<String, Found> entry : with(seen, 'f').entrySet()) {
-        entry.getValue().followed = status(entry);
+        entry.getValue().followed = status(entry, entry.getValue()::hasBehind);
       }
     }
     if (output.skip("digest\n")) {
@@ -151,9 +157,9 @@ final class FileAnswers {
   }
 
   /** The line of {@code stat} about a path, when it comes next. */
-  private Optional<FileAnswer.Present> status(Map.Entry<String, Found> entry) {
-    Found found = entry.getValue();
-    return StatLine.read(output, entry.getKey()).map(line -> line.present(found::has));
+  private Optional<FileAnswer.Present> status(
+      Map.Entry<String, Found> entry, StatLine.Access access) {
+    return StatLine.read(output, entry.getKey()).map(line -> line.present(access));
   }
 
   private void readDigests(Map<String, Found> asked) {

@@ -1,5 +1,6 @@
 package dev.slipway.host.probe;
 
+import dev.slipway.host.LinkWay;
 import dev.slipway.host.Shell;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class FileScript {
   private static final String ASK =
       """
       ask() {
-      i=0 s= f= l= v= h= c=
+      i=0 s= f= l= v= h= c= above= trapped=
       for p do
       i=$((i+1))
       if [ $((i%2)) = 1 ]; then n=$p; continue; fi
@@ -51,6 +52,10 @@ final class FileScript {
       if [ -d "${d:-/}" ] && ! [ -x "${d:-/}" ]; then echo "d $((i/2))"; fi
       continue
       fi
+      d=${p%/*}
+      if [ "$d" != "$above" ]; then way "$d"; above=$d trapped=$way_trap; fi
+      if [ -n "$trapped" ]; then k=${k}t; fi
+      case $k in lf*) way "$p"; if [ -n "$way_trap" ]; then k=${k}T; fi;; esac
       if [ -r "$p" ]; then k=${k}r; fi
       if [ -w "$p" ]; then k=${k}w; fi
       if [ -x "$p" ]; then k=${k}x; fi
@@ -87,7 +92,7 @@ final class FileScript {
   private FileScript() {}
 
   static String text(FileQuestions questions, String nonce) {
-    StringBuilder text = new StringBuilder(ASK).append(TARGETS);
+    StringBuilder text = new StringBuilder(LinkWay.WAY).append(ASK).append(TARGETS);
     text.append("nonce=").append(Shell.quote(nonce)).append("\necho \"$nonce\"\n");
     for (List<FileQuestions.Question> chunk : questions.chunks()) {
       text.append("ask");

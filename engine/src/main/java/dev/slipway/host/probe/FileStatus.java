@@ -6,6 +6,8 @@ package dev.slipway.host.probe;
  * @param accessed seconds since 1970, as the two below
  * @param changed of the metadata
  * @param readable for the acting user, as the two below; links are followed
+ * @param trapped whether a link leads there that must not be followed, see {@link
+ *     dev.slipway.host.LinkWay}
  */
 public record FileStatus(
     long accessed,
@@ -14,4 +16,5 @@ public record FileStatus(
     long links,
     boolean readable,
     boolean writable,
-    boolean executable) {}
+    boolean executable,
+    boolean trapped) {}

@@ -27,7 +27,10 @@ final class StatLine {
     this.fields = fields;
   }
 
-  /** Whether the acting user may do something, by one of the letters r, w and x. */
+  /**
+   * Whether the acting user may do something, by one of the letters r, w and x; t: whether a link
+   * leads there that must not be followed.
+   */
   @FunctionalInterface
   interface Access {
     boolean may(char letter);
@@ -81,7 +84,8 @@ final class StatLine {
         number("links"),
         access.may('r'),
         access.may('w'),
-        access.may('x'));
+        access.may('x'),
+        access.may('t'));
   }
 
   private long number(String field) {

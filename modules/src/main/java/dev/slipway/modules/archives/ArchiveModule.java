@@ -12,7 +12,7 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
-import dev.slipway.modules.support.KeptAttributes;
+import dev.slipway.modules.support.PlacedFile;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.RegularFile;
 import java.util.LinkedHashMap;
@@ -29,21 +29,15 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
    * the names and prints the archive.
    */
   private static final String PUT =
-      KeptAttributes.FUNCTION
+      PlacedFile.FUNCTIONS
           + """
           set -e
-          umask 077
-          target=$1 owned=$2 mode=$3 root=$4; shift 4
-          new=$(mktemp -- "${target%/*}/.slipway.XXXXXXXX")
-          trap 'rm -f -- "$new"' EXIT
-          trap 'exit 129' HUP INT TERM PIPE
-          (cd -- "$root" && "$@") >"$new"
-          chown -h -- "$owned" "$new"
-          keep "$target" "$new"
-          chmod -- "$mode" "$new"
-          sync -- "$new"
-          mv -f -T -- "$new" "$target"
-          trap - EXIT\
+          owned=$2 mode=$3 root=$4
+          begin "$1"
+          shift 4
+          (cd -- "$root" && "$@") >&3
+          attribute "$owned" "$mode"
+          finish\
           """;
 
   @Override

@@ -42,13 +42,13 @@ record UnarchiveDesired(
     record Remote(String written) implements Source {}
   }
 
-  /** A directory in the destination, of this archive alone, where it is unpacked at first. */
+  /** The name of a directory in the destination, of this archive alone, for what is unpacked. */
   String stage() {
     String of =
         switch (source) {
           case Source.Local local -> local.content().sha256();
           case Source.Remote remote -> dev.slipway.host.Bytes.ofText(remote.written()).sha256();
         };
-    return dev.slipway.modules.support.Paths.join(destination, ".slipway." + of.substring(0, 16));
+    return ".slipway." + of.substring(0, 16);
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.modules.archives.Unpacking.Step;
 import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.SettledFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,40 +55,50 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
       throws HostException {
     UnarchiveObserved observed = observe(desired, host);
     List<Step> steps = new Unpacking(desired, observed).steps();
-    if (steps.stream().noneMatch(step -> step.content() && !step.isDirectory())) {
-      host.require(chain(settled(observed, steps)));
+    List<Step> rest =
+        steps.stream().filter(step -> step.isDirectory() || !step.content()).toList();
+    if (rest.size() == steps.size()) {
+      make(desired, rest, host);
+      settle(desired, observed, rest, host);
       return Map.of();
     }
-    String stage = desired.stage();
+    ShellCommand removal =
+        ShellCommand.of("rm", "-rf", "--", "./" + desired.stage())
+            .inside(desired.destination(), "");
     boolean done = false;
     try {
-      host.require(chain(unpacked(desired, host)));
-      List<ShellCommand> placed = placed(desired, observed, steps);
-      placed.add(ShellCommand.of("rm", "-rf", "--", stage));
-      host.require(chain(placed));
+      unpack(desired, host);
+      make(desired, rest, host);
+      host.require(chain(placed(desired, observed, steps)));
+      settle(desired, observed, rest, host);
+      host.require(removal);
       done = true;
     } finally {
       if (!done) {
-        host.run(ShellCommand.of("rm", "-rf", "--", stage));
+        host.run(removal);
       }
     }
     return Map.of();
   }
 
-  /** Puts the archive beside its places, where nobody else may look. */
-  private static List<ShellCommand> unpacked(UnarchiveDesired desired, HostSession host)
-      throws HostException {
+  /**
+   * Puts the archive beside its places, where nobody else may look. What is done there later is
+   * done in this very directory, whatever is put in its place.
+   */
+  private static void unpack(UnarchiveDesired desired, HostSession host) throws HostException {
     String stage = desired.stage();
-    List<ShellCommand> commands = new ArrayList<>();
-    commands.add(ShellCommand.of("rm", "-rf", "--", stage));
-    commands.add(ShellCommand.of("mkdir", "-m", "0700", "--", stage, stage + "/tree"));
+    ShellCommand make =
+        ShellCommand.of("rm", "-rf", "--", "./" + stage)
+            .then(ShellCommand.of("mkdir", "-m", "0700", "--", "./" + stage, "./" + stage + "/tree"))
+            .inside(desired.destination(), "");
     String archive = desired.source().written();
     if (desired.source() instanceof UnarchiveDesired.Source.Local local) {
-      host.require(chain(commands));
-      commands.clear();
-      archive = stage + "/archive";
+      host.require(make);
+      make = ShellCommand.of(":");
+      archive = "../archive";
       host.write(
-          FileWrite.of(archive, local.content())
+          FileWrite.of(
+                  Paths.join(desired.destination(), stage + "/archive"), local.content())
               .withOwnership(Optional.empty(), Optional.empty(), Optional.of(0600)));
     }
     ShellCommand unpack =
@@ -95,72 +106,90 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
             ? ShellCommand.of("unzip", "-q", "-o")
             : ShellCommand.of("tar", "-x", "--no-same-owner", "--force-local");
     unpack = unpack.with(desired.manner().options().toArray(String[]::new));
-    commands.add(
-        desired.format() == Format.ZIP
-            ? unpack.with(archive, "-d", stage + "/tree")
-            : unpack.with("-C", stage + "/tree", "-f", archive));
-    return commands;
+    unpack = desired.format() == Format.ZIP ? unpack.with(archive) : unpack.with("-f", archive);
+    host.require(make.then(staged(desired, unpack)));
+  }
+
+  /** In the directory that is the acting user's alone. */
+  private static ShellCommand staged(UnarchiveDesired desired, ShellCommand command) {
+    return ShellCommand.of("test", "-O", ".")
+        .then(command)
+        .inside(desired.destination(), desired.stage() + "/tree");
   }
 
   private static List<ShellCommand> placed(
       UnarchiveDesired desired, UnarchiveObserved observed, List<Step> steps) {
     List<FileAttributes.Step> staged = new ArrayList<>();
     Map<String, List<String>> moved = new LinkedHashMap<>();
-    List<Step> rest = new ArrayList<>();
     for (Step step : steps) {
-      if (step.isDirectory() || !step.content()) {
-        rest.add(step);
-        continue;
+      if (!step.isDirectory() && step.content()) {
+        String path = "./" + step.place().item().entry().name();
+        staged.add(new FileAttributes.Step(path, fresh(observed, step), step.after()));
+        moved
+            .computeIfAbsent(below(desired, step), _ -> new ArrayList<>())
+            .add(path);
       }
-      String path = Paths.join(desired.stage() + "/tree", step.place().item().entry().name());
-      staged.add(new FileAttributes.Step(path, fresh(observed, step), step.after()));
-      moved.computeIfAbsent(Paths.directory(step.place().path()), _ -> new ArrayList<>()).add(path);
     }
-    List<ShellCommand> commands = new ArrayList<>(FileAttributes.changeAll(staged));
-    commands.addAll(made(rest));
-    moved.forEach((directory, paths) -> commands.addAll(moves(directory, paths)));
-    commands.addAll(FileAttributes.changeAll(attributes(observed, rest)));
+    List<ShellCommand> commands = new ArrayList<>();
+    commands.add(staged(desired, chain(FileAttributes.changeAll(staged))));
+    moved.forEach((directory, paths) -> commands.add(moves(desired, directory, paths)));
     return commands;
   }
 
-  private static List<ShellCommand> moves(String directory, List<String> paths) {
+  /** The directory of a place, below the destination. */
+  private static String below(UnarchiveDesired desired, Step step) {
+    String directory = Paths.directory(step.place().path()) + "/";
+    String top = desired.destination().equals("/") ? "/" : desired.destination() + "/";
+    String below = directory.length() > top.length() ? directory.substring(top.length()) : "";
+    return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+  }
+
+  /** Both directories are held while something goes from one to the other. */
+  private static ShellCommand moves(
+      UnarchiveDesired desired, String directory, List<String> paths) {
     List<ShellCommand> moves = new ArrayList<>();
+    moves.add(ShellCommand.raw("exec 4<.").inside(desired.destination(), directory));
     for (int from = 0; from < paths.size(); from += PATHS_OF_A_COMMAND) {
       List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_OF_A_COMMAND));
-      moves.add(
-          ShellCommand.of("mv", "-f", "-t", directory, "--").with(some.toArray(String[]::new)));
+      ShellCommand move = ShellCommand.of("mv", "-f", "-t", "/proc/self/fd/4", "--");
+      moves.add(staged(desired, move.with(some.toArray(String[]::new))));
     }
-    return moves;
+    return chain(moves);
   }
 
-  /** Directories, and owners and permissions of what stays. */
-  private static List<ShellCommand> settled(UnarchiveObserved observed, List<Step> steps) {
-    List<ShellCommand> commands = made(steps);
-    commands.addAll(FileAttributes.changeAll(attributes(observed, steps)));
-    return commands;
+  private static void make(UnarchiveDesired desired, List<Step> rest, HostSession host)
+      throws HostException {
+    List<ShellCommand> commands =
+        rest.stream()
+            .filter(step -> step.isDirectory() && step.content())
+            .map(
+                step ->
+                    ShellCommand.of("mkdir", "--", "./" + Paths.name(step.place().path()))
+                        .inside(desired.destination(), below(desired, step)))
+            .toList();
+    if (!commands.isEmpty()) {
+      host.require(chain(commands));
+    }
   }
 
-  private static List<ShellCommand> made(List<Step> steps) {
-    List<ShellCommand> commands = new ArrayList<>();
-    steps.stream()
-        .filter(step -> step.isDirectory() && step.content())
-        .map(step -> ShellCommand.of("mkdir", "--", step.place().path()))
-        .forEach(commands::add);
-    return commands;
-  }
-
-  private static List<FileAttributes.Step> attributes(
-      UnarchiveObserved observed, List<Step> steps) {
-    return steps.stream()
-        .map(
-            step ->
-                new FileAttributes.Step(
-                    step.place().path(),
-                    step.content()
-                        ? fresh(observed, step)
-                        : step.place().answer().present().orElseThrow(),
-                    step.after()))
-        .toList();
+  /** Owners and permissions of directories, and of what stays. */
+  private static void settle(
+      UnarchiveDesired desired, UnarchiveObserved observed, List<Step> rest, HostSession host)
+      throws HostException {
+    List<FileAttributes.Step> steps =
+        rest.stream()
+            .map(
+                step ->
+                    new FileAttributes.Step(
+                        step.place().path(),
+                        step.content()
+                            ? fresh(observed, step)
+                            : step.place().answer().present().orElseThrow(),
+                        step.after()))
+            .toList();
+    for (ShellCommand command : SettledFiles.changeAll(desired.destination(), steps)) {
+      host.require(command);
+    }
   }
 
   /** As the acting user makes it, with permissions of which nothing is known. */

@@ -12,6 +12,7 @@ import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.archives.Selection.Item;
 import dev.slipway.modules.support.FilePlace;
+import dev.slipway.modules.support.LinkTrap;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
@@ -58,7 +59,10 @@ record UnarchiveObserved(FileAnswer.Present directory, Actor actor, List<Place> 
       case FileAnswer.Present present when !present.is(FileType.DIRECTORY) ->
           throw new TaskFailedException(
               "\"%s\" is a %s, not a directory.".formatted(path, present.type().label()));
-      case FileAnswer.Present present -> present;
+      case FileAnswer.Present present -> {
+        LinkTrap.check(path, present);
+        yield present;
+      }
     };
   }
 
@@ -92,6 +96,7 @@ record UnarchiveObserved(FileAnswer.Present directory, Actor actor, List<Place> 
                       .map(file -> "is a " + file.type().label() + ", not a file")
                       .orElse("does not exist on the host")));
     }
+    LinkTrap.check(path, answer);
     mustBeReadable(path, answer.present().orElseThrow(), host);
   }
 

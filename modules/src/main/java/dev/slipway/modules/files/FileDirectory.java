@@ -14,12 +14,12 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.FileAttributes.Step;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.FilePredictions;
 import dev.slipway.modules.support.NewDirectories;
 import dev.slipway.modules.support.Ownership;
+import dev.slipway.modules.support.SettledFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +137,14 @@ final class FileDirectory {
       }
       return;
     }
-    for (ShellCommand command : FileAttributes.changeAll(steps(desired, observed))) {
+    FilePlace place = observed.place();
+    List<Step> within = steps(desired, observed);
+    Optional<Step> itself =
+        within.stream().filter(step -> step.path().equals(place.path())).findFirst();
+    itself.ifPresent(within::remove);
+    List<ShellCommand> commands = new ArrayList<>(SettledFiles.changeAll(place.path(), within));
+    itself.ifPresent(step -> commands.addAll(place.change(step.before(), step.after())));
+    for (ShellCommand command : commands) {
       host.require(command);
     }
   }

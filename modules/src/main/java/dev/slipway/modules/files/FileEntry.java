@@ -13,7 +13,6 @@ import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.files.FileDesired.State;
-import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.WantedFile;
@@ -95,9 +94,8 @@ final class FileEntry {
       return;
     }
     FileAnswer.Present after = desired.ownership().appliedTo(before.get(), place.umask());
-    Optional<ShellCommand> command = FileAttributes.change(place.path(), before.get(), after);
-    if (command.isPresent()) {
-      host.require(command.get());
+    for (ShellCommand command : place.change(before.get(), after)) {
+      host.require(command);
     }
   }
 

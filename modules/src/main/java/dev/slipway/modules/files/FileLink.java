@@ -15,7 +15,6 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.files.FileDesired.State;
-import dev.slipway.modules.support.FileAttributes;
 import dev.slipway.modules.support.FilePlace;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
@@ -231,11 +230,11 @@ final class FileLink {
       host.require(make(desired, place));
       before = isHard(desired) ? observed.source().present().orElseThrow() : fresh(place, after);
     }
-    change(place.path(), before, after, host);
+    change(place, before, after, host);
     if (observed.target().isPresent()) {
       FilePlace target = observed.target().get();
       FileAnswer.Present file = target.answer().present().orElseThrow();
-      change(target.path(), file, desired.ownership().appliedTo(file, target.umask()), host);
+      change(target, file, desired.ownership().appliedTo(file, target.umask()), host);
     }
   }
 
@@ -244,11 +243,10 @@ final class FileLink {
   }
 
   private static void change(
-      String path, FileAnswer.Present before, FileAnswer.Present after, HostSession host)
+      FilePlace place, FileAnswer.Present before, FileAnswer.Present after, HostSession host)
       throws HostException {
-    Optional<ShellCommand> command = FileAttributes.change(path, before, after);
-    if (command.isPresent()) {
-      host.require(command.get());
+    for (ShellCommand command : place.change(before, after)) {
+      host.require(command);
     }
   }
 

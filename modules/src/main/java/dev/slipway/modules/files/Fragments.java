@@ -10,6 +10,7 @@ import dev.slipway.host.probe.ListingAnswer;
 import dev.slipway.host.probe.ListingProbe;
 import dev.slipway.host.probe.TreeAnswer;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.support.LinkTrap;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.PythonRegex;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,7 @@ record Fragments(String path, Optional<String> regexp, boolean hidden, Optional<
   }
 
   private static Bytes content(String path, FileAnswer answer) {
+    LinkTrap.check(path, answer);
     return answer
         .present()
         .flatMap(FileAnswer.Present::content)

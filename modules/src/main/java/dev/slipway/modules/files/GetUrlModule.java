@@ -14,7 +14,7 @@ import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.Download;
 import dev.slipway.modules.support.FilePlace;
-import dev.slipway.modules.support.KeptAttributes;
+import dev.slipway.modules.support.PlacedFile;
 import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.RegisteredFile;
 import dev.slipway.modules.support.RegularFile;
@@ -34,29 +34,18 @@ final class GetUrlModule implements TaskModule<GetUrlDesired, GetUrlObserved> {
    * file before is kept.
    */
   private static final String PUT =
-      KeptAttributes.FUNCTION
+      PlacedFile.FUNCTIONS
           + """
-          umask 077
-          new=$(mktemp -- "${1%/*}/.slipway.XXXXXXXX") || exit
-          trap 'rm -f -- "$new"' EXIT
-          trap 'exit 129' HUP INT TERM PIPE
-          download >"$new" || exit
           set -e
-          sum=$("$4" <"$new"); sum=${sum%% *}
+          begin "$1"
+          download >&3
+          sum=$("$4" <"$file"); sum=${sum%% *}
           if [ -n "$5" ] && [ "$sum" != "$5" ]; then
           echo "its digest is $sum, not $5" >&2; exit 1
           fi
-          chown -h -- "$2" "$new"
-          keep "$1" "$new"
-          chmod -- "$3" "$new"
-          sync -- "$new"
-          if [ -n "$6" ]; then
-          kept=$1.$(date +%Y-%m-%dT%H:%M:%S)~
-          ln -- "$1" "$kept" 2>/dev/null || cp -a -- "$1" "$kept"
-          printf '%s\\n' "$kept"
-          fi
-          mv -f -T -- "$new" "$1"
-          trap - EXIT
+          attribute "$2" "$3"
+          if [ -n "$6" ]; then keep; fi
+          finish
           """;
 
   @Override

@@ -13,6 +13,7 @@ import dev.slipway.modules.files.CopyDesired.Item;
 import dev.slipway.modules.files.CopyDesired.Source;
 import dev.slipway.modules.files.CopyObserved.Placed;
 import dev.slipway.modules.support.FileText;
+import dev.slipway.modules.support.LinkTrap;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.RemoteContent;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class RemoteFolder {
    * @param answer what is there, links followed
    */
   static Item item(String path, String relative, FileAnswer answer) {
+    LinkTrap.check(path, answer);
     FileAnswer.Present file =
         switch (answer) {
           case FileAnswer.Absent _ ->

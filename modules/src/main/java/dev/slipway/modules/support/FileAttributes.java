@@ -23,27 +23,24 @@ public final class FileAttributes {
       return !givesAway() && before.mode() == after.mode();
     }
 
-    private boolean givesAway() {
+    boolean givesAway() {
       return !before.owner().equals(after.owner()) || !before.group().equals(after.group());
     }
 
     /** What chown gets; an owner and a group that stay are left out. */
-    private String ownerAndGroup() {
+    String ownerAndGroup() {
       String owner = before.owner().equals(after.owner()) ? "" : after.owner();
       return before.group().equals(after.group()) ? owner : owner + ":" + after.group();
     }
 
-    /** Giving a file away clears its set-id bits, so that they have to be set again. */
-    private boolean isPermitted() {
-      boolean cleared = givesAway() && (after.mode() & SET_ID_BITS) != 0;
-      return !after.is(FileType.LINK) && (cleared || before.mode() != after.mode());
+    boolean isPermitted() {
+      return isCleared() || (!after.is(FileType.LINK) && before.mode() != after.mode());
     }
-  }
 
-  /** One command line for what differs; empty when nothing does. */
-  public static Optional<ShellCommand> change(
-      String path, FileAnswer.Present before, FileAnswer.Present after) {
-    return changeAll(List.of(new Step(path, before, after))).stream().reduce(ShellCommand::then);
+    /** Giving a file away clears its set-id bits, so that they have to be set again. */
+    boolean isCleared() {
+      return !after.is(FileType.LINK) && givesAway() && (after.mode() & SET_ID_BITS) != 0;
+    }
   }
 
   /**

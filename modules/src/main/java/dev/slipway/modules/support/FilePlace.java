@@ -2,6 +2,7 @@ package dev.slipway.modules.support;
 
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
+import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.Actor;
 import dev.slipway.host.probe.ActorProbe;
 import dev.slipway.host.probe.FileAnswer;
@@ -31,7 +32,7 @@ public record FilePlace(
     FileAnswer followed,
     FileAnswer directory,
     Optional<Actor> actor) {
-  private static final int EVERYBODY_WRITES = 0002;
+  private static final int OTHERS_WRITE = 0022;
 
   /** What to do about a link at the path. */
   public enum Links {
@@ -75,6 +76,7 @@ public record FilePlace(
             List.of(
                 FileProbe.metadata(path), FileProbe.metadata(Paths.directory(path)).following()));
     FileAnswer entry = answers.getFirst();
+    LinkTrap.check(Paths.directory(path), answers.getLast());
     return new FilePlace(path, path, entry, entry, answers.getLast(), Optional.empty());
   }
 
@@ -106,6 +108,7 @@ public record FilePlace(
       throws HostException {
     FileAnswer plain = answers.get(0);
     FileAnswer directory = answers.get(2);
+    LinkTrap.check(Paths.directory(question.path()), directory);
     if (question.links() == Links.FOLLOW && plain.is(FileType.LINK)) {
       return behind(host, question, answers);
     }
@@ -119,6 +122,8 @@ public record FilePlace(
       throws HostException {
     String written = question.path();
     FileAnswer.Present link = answers.get(0).present().orElseThrow();
+    LinkTrap.checkLink(written, link, answers.get(2), host);
+    LinkTrap.check(written, answers.get(1));
     String path =
         answers
             .get(1)
@@ -130,12 +135,6 @@ public record FilePlace(
                         "\"%s\" is a link to \"%s\", where nothing is."
                             .formatted(written, link.linkTarget().orElse(""))));
     Actor actor = host.ask(new ActorProbe());
-    if (isTrap(link, answers.get(2), actor)) {
-      throw new TaskFailedException(
-          "\"%s\" is a link of \"%s\" in a directory where everybody may write; it is not followed."
-                  .formatted(written, link.owner())
-              + " Remove the link, or name the file that it leads to.");
-    }
     List<FileAnswer> there =
         host.askAll(
             List.of(
@@ -143,15 +142,6 @@ public record FilePlace(
                 FileProbe.metadata(Paths.directory(path)).following()));
     FileAnswer file = FollowedFile.at(path, there.getFirst());
     return new FilePlace(written, path, file, file, there.getLast(), Optional.of(actor));
-  }
-
-  /** The kernel's rule for links in sticky directories, for all that everybody may write to. */
-  private static boolean isTrap(FileAnswer.Present link, FileAnswer directory, Actor actor) {
-    return directory
-        .present()
-        .filter(parent -> (parent.mode() & EVERYBODY_WRITES) != 0)
-        .filter(parent -> link.uid() != parent.uid() && link.uid() != actor.uid())
-        .isPresent();
   }
 
   /**
@@ -191,6 +181,29 @@ public record FilePlace(
 
   public boolean isBehindLink() {
     return !written.equals(path);
+  }
+
+  /** Commands that give what is here its owner, group and permissions. */
+  public List<ShellCommand> change(FileAnswer.Present before, FileAnswer.Present after) {
+    FileAttributes.Step step = new FileAttributes.Step(path, before, after);
+    return isContested() && !step.isDone()
+        ? SettledFiles.changeAll(Paths.directory(path), List.of(step))
+        : FileAttributes.changeAll(List.of(step)).stream()
+            .reduce(ShellCommand::then)
+            .stream()
+            .toList();
+  }
+
+  /** Whether others than root and the acting user may put something else here at any time. */
+  private boolean isContested() {
+    return directory
+        .present()
+        .filter(
+            parent ->
+                (parent.mode() & OTHERS_WRITE) != 0
+                    || (parent.uid() != 0
+                        && actor.filter(user -> user.uid() == parent.uid()).isEmpty()))
+        .isPresent();
   }
 
   /** The umask of the acting user; nothing depends on it where it was not asked for. */

@@ -90,7 +90,10 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
     return switch (known.getOrDefault(path, new FileAnswer.Absent())) {
       case FileAnswer.Absent _ -> Optional.empty();
       case FileAnswer.Denied(String reason) -> throw new TaskFailedException(reason + ".");
-      case FileAnswer.Present present when present.is(FileType.DIRECTORY) -> Optional.of(present);
+      case FileAnswer.Present present when present.is(FileType.DIRECTORY) -> {
+        LinkTrap.check(path, present);
+        yield Optional.of(present);
+      }
       case FileAnswer.Present present ->
           throw new TaskFailedException(
               "\"%s\" is a %s, not a directory. Remove it first, or choose another path."

@@ -97,10 +97,8 @@ public record RegularFile(FilePlace place, Ownership ownership) {
 
   /** Gives the file that is there its owner, group and mode. */
   public void own(HostSession host) throws HostException {
-    Optional<ShellCommand> command =
-        FileAttributes.change(place.path(), before().orElseThrow(), after());
-    if (command.isPresent()) {
-      host.require(command.get());
+    for (ShellCommand command : place.change(before().orElseThrow(), after())) {
+      host.require(command);
     }
   }
 }

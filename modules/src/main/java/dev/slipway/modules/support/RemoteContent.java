@@ -19,26 +19,18 @@ public record RemoteContent(String path, long size, String sha256) implements Co
    * whether the file before is kept. Prints where it is kept.
    */
   private static final String PUT =
-      KeptAttributes.FUNCTION
+      PlacedFile.FUNCTIONS
           + """
           set -e
-          umask 077
-          new=$(mktemp -- "${2%/*}/.slipway.XXXXXXXX")
-          trap 'rm -f -- "$new"' EXIT
-          trap 'exit 129' HUP INT TERM PIPE
-          cat -- "$1" >"$new"
-          chown -h -- "$3" "$new"
-          keep "$2" "$new"
-          chmod -- "$4" "$new"
-          sync -- "$new"
-          if [ -n "$5" ]; then sh -c "$5" sh "$new" </dev/null >&2; fi
-          if [ -n "$6" ]; then
-          kept=$2.$(date +%Y-%m-%dT%H:%M:%S)~
-          ln -- "$2" "$kept" 2>/dev/null || cp -a -- "$2" "$kept"
-          printf '%s\\n' "$kept"
+          source=$1 here=$PWD
+          begin "$2"
+          cat -- "$source" >&3
+          attribute "$3" "$4"
+          if [ -n "$5" ]; then
+          (cd -- "$here" && exec sh -c "$5" sh "${2%/*}/${new#./}") </dev/null >&2 3>&-
           fi
-          mv -f -T -- "$new" "$2"
-          trap - EXIT\
+          if [ -n "$6" ]; then keep; fi
+          finish\
           """;
 
   @Override

@@ -21,6 +21,7 @@ import dev.slipway.modules.support.Mode;
 import dev.slipway.modules.support.NewDirectories;
 import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.SettledFiles;
 import dev.slipway.modules.support.WantedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,10 +153,11 @@ final class AuthorizedKeyModule
     }
     if (work.directory().isPresent()) {
       FileAttributes.Step step = work.directory().get();
-      Optional<ShellCommand> alter =
-          FileAttributes.change(step.path(), step.before(), step.after());
-      if (alter.isPresent()) {
-        host.require(alter.get());
+      if (!step.isDone()) {
+        for (ShellCommand alter :
+            SettledFiles.changeAll(Paths.directory(step.path()), List.of(step))) {
+          host.require(alter);
+        }
       }
     }
     if (!work.file().diff(work.place()).isEmpty()) {

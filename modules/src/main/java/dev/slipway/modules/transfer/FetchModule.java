@@ -13,6 +13,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import dev.slipway.modules.support.FileText;
+import dev.slipway.modules.support.LinkTrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,9 @@ final class FetchModule implements TaskModule<FetchDesired, FetchModule.Observed
 
   @Override
   public Observed observe(FetchDesired desired, HostReader host) throws HostException {
-    FileProbe probe = new FileProbe(desired.source(), FileProbe.Detail.DIGEST, true);
-    return new Observed(host.ask(probe), LocalCopy.at(desired.target()));
+    FileAnswer source = host.ask(FileProbe.digest(desired.source()).following());
+    LinkTrap.check(desired.source(), source);
+    return new Observed(source, LocalCopy.at(desired.target()));
   }
 
   @Override

@@ -3,11 +3,14 @@ package dev.slipway.modules.transfer;
 import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
+import dev.slipway.host.LinkWay;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileType;
 import dev.slipway.module.TaskFailedException;
-import dev.slipway.modules.support.Mode;
+import dev.slipway.modules.support.FileAttributes;
+import dev.slipway.modules.support.Paths;
+import dev.slipway.modules.support.SettledFiles;
 import dev.slipway.modules.transfer.SyncPlan.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,60 +29,70 @@ final class SyncWork {
 
   private static final long PACK = 4 << 20;
   private static final int AT_ONCE = 200;
+  private static final int UNKNOWN = -1;
 
   /**
    * Arguments: the directory, and an option of tar or nothing. Reads a tar on its standard input.
-   * Each directory is entered by what it is, so that no link in its place leads elsewhere; a file
-   * takes its name in one step.
+   * Each directory is entered by what it is, so that no link in its place leads elsewhere, and what
+   * is unpacked is held in the directory that it was unpacked in; a file takes its name in one step.
    */
   private static final String UNPACK =
-      """
-      set -e
-      umask 077
-      root=$1 option=$2
-      cd -P -- "$root"
-      if [ "$(pwd -P)" != "$root" ]; then echo "$root is a link" >&2; exit 1; fi
-      stage=$(mktemp -d -- "$root/.slipway.XXXXXXXX")
-      trap 'rm -rf -- "$stage"' EXIT
-      trap 'exit 129' HUP INT TERM PIPE
-      tar -x -p $option -f - -C "$stage"
-      cd "$stage"
-      find . -type d -exec sh -c '
-        root=$1 stage=$2
-        shift 2
-        for d do
-          d=${d#.}
-          cd -P -- "$root$d" || exit 1
-          if [ "$(pwd -P)" != "$root$d" ]; then echo "$root$d leads elsewhere" >&2; exit 1; fi
-          for f in "$stage$d"/* "$stage$d"/.[!.]* "$stage$d"/..?*; do
-            name=${f##*/}
-            if [ -L "$f" ] || [ -f "$f" ]; then mv -f -T -- "$f" "./$name" || exit 1
-            elif [ -d "$f" ] && { [ -L "./$name" ] || ! [ -d "./$name" ]; }; then
-              mkdir -- "./$name" || exit 1
-            fi
-          done
-        done' sh "$root" "$stage" {} +
-      """;
+      LinkWay.ENTER
+          + """
+          set -e
+          umask 077
+          option=$2
+          enter "$1" ''
+          root=$PWD
+          stage=$(mktemp -d -- ./.slipway.XXXXXXXX)
+          trap 'rm -rf -- "$root/$stage"' EXIT
+          trap 'exit 129' HUP INT TERM PIPE
+          enter "$root" "${stage#./}"
+          test -O .
+          exec 4<.
+          tar -x -p $option -f -
+          find . -type d -exec sh -c '
+            root=$1
+            shift
+            for d do
+              from=/proc/self/fd/4${d#.} to=$root${d#.}
+              cd -P -- "${to:-/}" || exit 1
+              if [ "$(pwd -P)" != "${to:-/}" ]; then echo "$to leads elsewhere" >&2; exit 1; fi
+              for f in "$from"/* "$from"/.[!.]* "$from"/..?*; do
+                name=${f##*/}
+                if [ -L "$f" ] || [ -f "$f" ]; then mv -f -T -- "$f" "./$name" || exit 1
+                elif [ -d "$f" ] && { [ -L "./$name" ] || ! [ -d "./$name" ]; }; then
+                  mkdir -- "./$name" || exit 1
+                fi
+              done
+            done' sh "${root%/}" {} +
+          """;
 
-  /** Arguments: the directory, and paths in it, which go. */
+  /** Arguments: the directory, and paths in it, each with its name alone, which go. */
   private static final String REMOVE =
-      """
-      cd -P -- "$1" || exit; shift
-      rm -rf -- "$@"
-      """;
+      LinkWay.ENTER
+          + """
+          set -e
+          root=$1; shift
+          while [ $# -gt 0 ]; do
+          enter "$root" "$1"
+          rm -rf -- "$2"
+          shift 2
+          done
+          """;
 
-  /** Arguments: the directory; then mode, owner and group, time (each may be empty), and path. */
-  private static final String SET =
-      """
-      set -e
-      cd -P -- "$1"; shift
-      while [ $# -gt 0 ]; do
-      if [ -n "$2" ]; then chown -h -- "$2" "$4"; fi
-      if [ -n "$1" ]; then chmod -- "$1" "$4"; fi
-      if [ -n "$3" ]; then touch -h -c -d "@$3" -- "$4"; fi
-      shift 4
-      done
-      """;
+  /** Arguments: the directory; then a time, a directory in it, and a name in that. */
+  private static final String TIME =
+      LinkWay.ENTER
+          + """
+          set -e
+          root=$1; shift
+          while [ $# -gt 0 ]; do
+          enter "$root" "$2"
+          touch -h -c -d "@$1" -- "$3"
+          shift 3
+          done
+          """;
 
   private final SyncObserved observed;
   private final SyncPlan plan;
@@ -97,19 +110,58 @@ final class SyncWork {
 
   void carryOut() throws HostException {
     if (plan.makesRoot()) {
-      host.require(ShellCommand.of("mkdir", "--", root));
+      host.require(ShellCommand.of("mkdir", "--", "./" + Paths.name(root)).inside(Paths.directory(root), ""));
     }
     List<Step> steps = plan.steps();
     List<String> gone = new ArrayList<>();
-    observed.extra().forEach(entry -> gone.add(relative(entry.path())));
-    steps.stream().filter(Step::removes).forEach(step -> gone.add(relative(step.pair().path())));
-    inPieces(REMOVE, gone, 1);
+    observed.extra().forEach(entry -> gone.addAll(place(entry.path())));
+    steps.stream().filter(Step::removes).forEach(step -> gone.addAll(place(step.pair().path())));
+    inPieces(REMOVE, gone, 2);
     send(steps);
-    List<String> attributes = new ArrayList<>();
-    steps.stream()
-        .filter(step -> !step.travels() || !isPacked(step) || isDirectory(step))
-        .forEach(step -> attributes.addAll(attributes(step)));
-    inPieces(SET, attributes, 4);
+    List<Step> settled =
+        steps.stream()
+            .filter(step -> !step.travels() || !isPacked(step) || isDirectory(step))
+            .toList();
+    settle(settled);
+    List<String> timed = new ArrayList<>();
+    settled.stream()
+        .filter(Step::time)
+        .forEach(
+            step -> {
+              timed.add(Long.toString(step.pair().entry().modified()));
+              timed.addAll(place(step.pair().path()));
+            });
+    inPieces(TIME, timed, 3);
+  }
+
+  /** What the way there did not bring. */
+  private void settle(List<Step> steps) throws HostException {
+    List<FileAttributes.Step> attributes =
+        steps.stream()
+            .map(step -> new FileAttributes.Step(step.pair().path(), before(step), step.after()))
+            .toList();
+    for (ShellCommand command : SettledFiles.changeAll(root, attributes)) {
+      host.require(command);
+    }
+  }
+
+  /** Of what was just made nothing is known. */
+  private FileAnswer.Present before(Step step) {
+    if (!step.travels()) {
+      return step.before().orElseThrow();
+    }
+    FileAnswer.Present unknown = step.after().withMode(UNKNOWN);
+    return observed.actor().uid() == 0
+        ? unknown.withOwner("", UNKNOWN).withGroup("", UNKNOWN)
+        : unknown;
+  }
+
+  /** The directory of a path, below the root, and its name there. */
+  private List<String> place(String path) {
+    String relative = relative(path).substring(2);
+    int slash = relative.lastIndexOf('/');
+    return List.of(
+        slash < 0 ? "" : relative.substring(0, slash), "./" + relative.substring(slash + 1));
   }
 
   /** With a dot in front, so that no name is taken for an option. */
@@ -218,17 +270,5 @@ final class SyncWork {
 
   private static boolean isDirectory(Step step) {
     return step.pair().entry().type() == FileType.DIRECTORY;
-  }
-
-  /** What the way there did not bring. */
-  private List<String> attributes(Step step) {
-    FileAnswer.Present after = step.after();
-    boolean link = after.is(FileType.LINK);
-    boolean owned = observed.actor().uid() == 0;
-    return List.of(
-        link ? "" : Mode.text(after.mode()),
-        owned ? after.owner() + ":" + after.group() : "",
-        step.time() ? Long.toString(step.pair().entry().modified()) : "",
-        relative(step.pair().path()));
   }
 }

@@ -93,7 +93,8 @@ public final class FileNotation implements ProbeNotation<FileProbe, FileAnswer> 
         map.number("links", 1),
         access.contains("r"),
         access.contains("w"),
-        access.contains("x"));
+        access.contains("x"),
+        access.contains("t"));
   }
 
   private static FileAnswer.Present withoutDigest(FileAnswer.Present present) {
