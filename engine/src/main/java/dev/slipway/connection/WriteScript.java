@@ -109,7 +109,8 @@ record WriteScript(FileWrite write, String temporary, String source) {
     fi
     sync "$file" || exit 1
     """
-        .formatted(Shell.quote(write.path()), Shell.quote(temporary), source, write.content().size());
+        .formatted(
+            Shell.quote(write.path()), Shell.quote(temporary), source, write.content().size());
   }
 
   private String setOwnerAndMode() {

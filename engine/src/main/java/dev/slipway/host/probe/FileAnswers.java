@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Reads what {@link FileScript} prints. Flags of a path: {@code d} a directory of it may not be
  * searched, {@code e} it exists and is no link, {@code l} it is a link, {@code f} a link that is
- * followed, {@code r w x} what the acting user may do, {@code t} a link leads there that must not be
- * followed, {@code T} it or what it leads to is one, {@code h} its digest is told, {@code c} its
+ * followed, {@code r w x} what the acting user may do, {@code t} a link leads there that must not
+ * be followed, {@code T} it or what it leads to is one, {@code h} its digest is told, {@code c} its
  * content is.
  *
  * <p>What vanished between the looks of one script is absent, or lacks its digest or content.

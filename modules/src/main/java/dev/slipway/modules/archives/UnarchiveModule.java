@@ -55,8 +55,7 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
       throws HostException {
     UnarchiveObserved observed = observe(desired, host);
     List<Step> steps = new Unpacking(desired, observed).steps();
-    List<Step> rest =
-        steps.stream().filter(step -> step.isDirectory() || !step.content()).toList();
+    List<Step> rest = steps.stream().filter(step -> step.isDirectory() || !step.content()).toList();
     if (rest.size() == steps.size()) {
       make(desired, rest, host);
       settle(desired, observed, rest, host);
@@ -89,7 +88,8 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
     String stage = desired.stage();
     ShellCommand make =
         ShellCommand.of("rm", "-rf", "--", "./" + stage)
-            .then(ShellCommand.of("mkdir", "-m", "0700", "--", "./" + stage, "./" + stage + "/tree"))
+            .then(
+                ShellCommand.of("mkdir", "-m", "0700", "--", "./" + stage, "./" + stage + "/tree"))
             .inside(desired.destination(), "");
     String archive = desired.source().written();
     if (desired.source() instanceof UnarchiveDesired.Source.Local local) {
@@ -97,8 +97,7 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
       make = ShellCommand.of(":");
       archive = "../archive";
       host.write(
-          FileWrite.of(
-                  Paths.join(desired.destination(), stage + "/archive"), local.content())
+          FileWrite.of(Paths.join(desired.destination(), stage + "/archive"), local.content())
               .withOwnership(Optional.empty(), Optional.empty(), Optional.of(0600)));
     }
     ShellCommand unpack =
@@ -125,9 +124,7 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
       if (!step.isDirectory() && step.content()) {
         String path = "./" + step.place().item().entry().name();
         staged.add(new FileAttributes.Step(path, fresh(observed, step), step.after()));
-        moved
-            .computeIfAbsent(below(desired, step), _ -> new ArrayList<>())
-            .add(path);
+        moved.computeIfAbsent(below(desired, step), _ -> new ArrayList<>()).add(path);
       }
     }
     List<ShellCommand> commands = new ArrayList<>();

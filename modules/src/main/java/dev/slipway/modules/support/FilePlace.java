@@ -188,9 +188,7 @@ public record FilePlace(
     FileAttributes.Step step = new FileAttributes.Step(path, before, after);
     return isContested() && !step.isDone()
         ? SettledFiles.changeAll(Paths.directory(path), List.of(step))
-        : FileAttributes.changeAll(List.of(step)).stream()
-            .reduce(ShellCommand::then)
-            .stream()
+        : FileAttributes.changeAll(List.of(step)).stream().reduce(ShellCommand::then).stream()
             .toList();
   }
 

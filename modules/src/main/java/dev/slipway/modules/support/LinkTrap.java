@@ -40,8 +40,7 @@ public final class LinkTrap {
    * @param directory where the link is
    * @throws TaskFailedException when it must not
    */
-  static void checkLink(
-      String path, FileAnswer.Present link, FileAnswer directory, HostReader host)
+  static void checkLink(String path, FileAnswer.Present link, FileAnswer directory, HostReader host)
       throws HostException {
     boolean shared =
         directory.present().filter(parent -> (parent.mode() & EVERYBODY_WRITES) != 0).isPresent();

@@ -34,7 +34,8 @@ final class SyncWork {
   /**
    * Arguments: the directory, and an option of tar or nothing. Reads a tar on its standard input.
    * Each directory is entered by what it is, so that no link in its place leads elsewhere, and what
-   * is unpacked is held in the directory that it was unpacked in; a file takes its name in one step.
+   * is unpacked is held in the directory that it was unpacked in; a file takes its name in one
+   * step.
    */
   private static final String UNPACK =
       LinkWay.ENTER
@@ -110,7 +111,9 @@ final class SyncWork {
 
   void carryOut() throws HostException {
     if (plan.makesRoot()) {
-      host.require(ShellCommand.of("mkdir", "--", "./" + Paths.name(root)).inside(Paths.directory(root), ""));
+      host.require(
+          ShellCommand.of("mkdir", "--", "./" + Paths.name(root))
+              .inside(Paths.directory(root), ""));
     }
     List<Step> steps = plan.steps();
     List<String> gone = new ArrayList<>();
