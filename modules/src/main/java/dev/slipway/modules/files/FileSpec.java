@@ -24,8 +24,8 @@ final class FileSpec {
                 + " makes an empty file and leaves one that is there alone, times included.")
         .describe(
             "`absent` removes a directory with everything in it and never follows a link."
-                + " Links in directories where everybody may write are followed only when the"
-                + " acting user or the owner of the directory made them.")
+                + " Links in directories where everybody may write are followed only when root or"
+                + " the acting user made them.")
         .parameter(
             Parameter.identity("path", ParameterType.PATH, "What it is about.")
                 .alias("dest", "name")
