@@ -54,8 +54,7 @@ final class AuthModule implements TaskModule<AuthModule.Desired, AuthModule.Obse
   @Override
   public Observed observe(Desired desired, HostReader host) throws HostException {
     ToolProbe.require(host, "ceph", "ceph-common");
-    return new Observed(
-        host.ask(desired.probe()), host.ask(new MonitorsProbe(desired.client())));
+    return new Observed(host.ask(desired.probe()), host.ask(new MonitorsProbe(desired.client())));
   }
 
   @Override

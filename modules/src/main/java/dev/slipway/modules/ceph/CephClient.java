@@ -74,12 +74,12 @@ record CephClient(String name, String configuration, Optional<String> keyring) {
    */
   String question(String... words) {
     return """
-        part said
-        { complaint=$(%s --format json </dev/null 2>&1 1>&3); } 3>&1
-        status exit
-        part complaint
-        printf '%%s\\n' "$complaint"
-        """
+    part said
+    { complaint=$(%s --format json </dev/null 2>&1 1>&3); } 3>&1
+    status exit
+    part complaint
+    printf '%%s\\n' "$complaint"
+    """
         .formatted(Shell.quoteAll(words("ceph", words)));
   }
 

@@ -93,9 +93,9 @@ final class PoolChange {
     String name = desired.name();
     if (said.contains("mon_allow_pool_delete")) {
       throw new TaskFailedException(
-          ("The monitors do not let pools be deleted, so that no slip destroys data. If \"%s\" is to"
-                  + " go, let them for that moment: ceph config set mon mon_allow_pool_delete true,"
-                  + " and false afterwards.")
+          ("The monitors do not let pools be deleted, so that no slip destroys data. If \"%s\" is"
+               + " to go, let them for that moment: ceph config set mon mon_allow_pool_delete true,"
+               + " and false afterwards.")
               .formatted(name));
     }
     if (said.contains("mon_allow_pool_size_one") || said.contains("pool size as 1")) {

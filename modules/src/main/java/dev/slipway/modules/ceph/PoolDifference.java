@@ -28,9 +28,7 @@ final class PoolDifference {
     Diff diff =
         Diff.ofChanges(before.isPresent() ? Action.UPDATE : Action.CREATE, difference.changes);
     PoolsProbe.Answer after = pools.with(predicted(desired, before));
-    return diff.isEmpty()
-        ? diff
-        : diff.predicting(List.of(Prediction.of(desired.probe(), after)));
+    return diff.isEmpty() ? diff : diff.predicting(List.of(Prediction.of(desired.probe(), after)));
   }
 
   private Diff removal(PoolsProbe.Answer.Known pools) {

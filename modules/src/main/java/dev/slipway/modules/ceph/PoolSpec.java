@@ -29,8 +29,7 @@ final class PoolSpec {
                 + " by default since Ceph 15), `pg_num` is what a new pool begins with, and is not"
                 + " compared afterwards. Elsewhere it is compared with what the pool is on its way"
                 + " to: splitting and merging takes the cluster its time.")
-        .describe(
-            "A cluster that is `HEALTH_ERR` is left alone, unless `even_in_error` is true.")
+        .describe("A cluster that is `HEALTH_ERR` is left alone, unless `even_in_error` is true.")
         .describe(
             "`state: absent` destroys all data in the pool: `confirm` has to be its name, and the"
                 + " monitors' own switch `mon_allow_pool_delete` has to be on. This module does not"

@@ -47,8 +47,7 @@ class RecordedCephTest {
     String output =
         "m\n\036m said\n%s\036m exit\n%d\n\036m complaint\n%s\n"
             .formatted(said, printed.exit(), complaint);
-    ScriptResult result =
-        new ScriptResult(0, output.getBytes(StandardCharsets.UTF_8), new byte[0]);
+    ScriptResult result = new ScriptResult(0, output.getBytes(StandardCharsets.UTF_8), new byte[0]);
     return kind.parse(List.of((P) probe), result).getFirst();
   }
 
