@@ -25,9 +25,9 @@ final class AuthSpec {
                 + " the name may do at a daemon that is not listed is taken away. They are compared"
                 + " as text, as the cluster keeps them.")
         .describe(
-            "The key is returned as a secret for what comes later, such as `ceph_csi`, along with"
-                + " what else a client needs to find the cluster. It is in no diff and in no list"
-                + " of processes.")
+            "The key is returned as a secret for what comes later, such as the Secret of ceph-csi,"
+                + " along with what else a client needs to find the cluster. It is in no diff and"
+                + " in no list of processes.")
         .parameter(
             Parameter.identity(
                     ENTITY, ParameterType.TEXT, "The name with its type, as `client.kubernetes`.")
