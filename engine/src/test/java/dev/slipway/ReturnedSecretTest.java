@@ -94,7 +94,7 @@ final class ReturnedSecretTest {
             new ProjectRequest(
                 List.of(), List.of("a,"), Optional.empty(), TagSelection.everything(), List.of()));
 
-    var unused = engine.run(project, options(dryRun), redactions, _ -> {});
+    var _ = engine.run(project, options(dryRun), redactions, _ -> {});
 
     assertThat(redactions.mask("it is " + SECRET)).isEqualTo("it is " + Redactions.MASK);
   }
