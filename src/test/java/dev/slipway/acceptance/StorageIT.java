@@ -72,8 +72,7 @@ class StorageIT {
                         + provisioner
                         + "'")
                 .orFail())
-        .isEqualTo(
-            host.exec(KUBECTL + "get storageclass nfs -o jsonpath={.provisioner}").orFail());
+        .isEqualTo(host.exec(KUBECTL + "get storageclass nfs -o jsonpath={.provisioner}").orFail());
     assertThat(host.exec(KUBECTL + "get storageclass").orFail())
         .containsPattern("nfs \\(default\\) ")
         .containsPattern("(?m)^local-path ");

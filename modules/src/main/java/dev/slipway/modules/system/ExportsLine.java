@@ -71,7 +71,8 @@ record ExportsLine(String path, Map<String, List<String>> clients) {
   String text() {
     return FstabEntry.escaped(path)
         + clients.entrySet().stream()
-            .map(client -> " %s(%s)".formatted(client.getKey(), String.join(",", client.getValue())))
+            .map(
+                client -> " %s(%s)".formatted(client.getKey(), String.join(",", client.getValue())))
             .collect(Collectors.joining());
   }
 }

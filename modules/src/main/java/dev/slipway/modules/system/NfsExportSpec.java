@@ -49,8 +49,7 @@ final class NfsExportSpec {
                     + " `@netgroup`, or `*` for all; or maps of `client` and `options`, which come"
                     + " before those of all."))
         .parameter(
-            Parameter.state(
-                OPTIONS, ParameterType.TEXTS, "Options for all clients, such as `rw`."))
+            Parameter.state(OPTIONS, ParameterType.TEXTS, "Options for all clients, such as `rw`."))
         .parameter(
             Parameter.state("state", ParameterType.TEXT, "Whether it is exported.")
                 .otherwise(PRESENT)
@@ -85,7 +84,8 @@ final class NfsExportSpec {
       put(written, usual, clients, arguments);
     }
     if (present && clients.isEmpty()) {
-      arguments.reject(CLIENTS, "It names nobody.", "name at least one client, such as 10.0.0.0/24.");
+      arguments.reject(
+          CLIENTS, "It names nobody.", "name at least one client, such as 10.0.0.0/24.");
     }
     String file = Paths.bind(arguments, "file");
     if (!file.equals("/etc/exports") && !file.matches("/etc/exports\\.d/[^./][^/]*\\.exports")) {
@@ -102,10 +102,7 @@ final class NfsExportSpec {
   }
 
   private static void put(
-      Object written,
-      List<String> usual,
-      Map<String, List<String>> clients,
-      Arguments arguments) {
+      Object written, List<String> usual, Map<String, List<String>> clients, Arguments arguments) {
     String client = String.valueOf(written);
     List<String> options = usual;
     if (written instanceof Map<?, ?> map) {
@@ -140,9 +137,7 @@ final class NfsExportSpec {
             "write options as exports(5) has them, such as rw.");
       } else if (subjects.contains(subject.get())) {
         arguments.reject(
-            parameter,
-            "\"" + word + "\" contradicts another option.",
-            "leave one of them out.");
+            parameter, "\"" + word + "\" contradicts another option.", "leave one of them out.");
       }
       subject.ifPresent(subjects::add);
     }

@@ -103,7 +103,8 @@ record NfsOptions(Map<String, String> words) {
           .ifPresent(
               subject ->
                   words.put(
-                      subject, SYNONYMS.getOrDefault(word, word.replaceFirst("^mp=", "mountpoint="))));
+                      subject,
+                      SYNONYMS.getOrDefault(word, word.replaceFirst("^mp=", "mountpoint="))));
     }
   }
 
