@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param folder where they are put; empty: the cache of dnf
  */
 record RpmDownload(Optional<String> folder) {
+  private static final String PLACE = "--setopt=destdir=";
 
   /** Of dnf 4 and yum 3; of dnf 5, which also says so when it is nothing. */
   private static final Pattern MISSING =
@@ -36,8 +37,13 @@ record RpmDownload(Optional<String> folder) {
 
   List<String> flags() {
     List<String> flags = new ArrayList<>(List.of("--downloadonly"));
-    folder.ifPresent(path -> flags.add("--setopt=destdir=" + path));
+    folder.ifPresent(path -> flags.add(PLACE + path));
     return List.copyOf(flags);
+  }
+
+  /** Whether a word is not the option that names the folder. */
+  static boolean isNoPlace(String word) {
+    return !word.startsWith(PLACE);
   }
 
   /**

@@ -27,12 +27,24 @@ final class RpmSimulationProbeKind implements ProbeKind<RpmSimulationProbe, Pack
     // Wide enough for the table of a transaction to be of one line a package.
     text.append(AskedDnf.ASK).append("export COLUMNS=200\n");
     for (int i = 0; i < probes.size(); i++) {
-      text.append(Sections.part("steps " + i)).append("ask ");
-      text.append(Shell.quoteAll(words(probes.get(i)))).append(" 2>&1\n");
+      text.append(Sections.part("steps " + i)).append(question(probes.get(i)));
       text.append(Sections.status("exit " + i)).append(Sections.part("files " + i));
       folder(probes.get(i)).ifPresent(path -> text.append(list(path)));
     }
     return Script.of(text.append(":\n").toString());
+  }
+
+  /** dnf makes the folder for what it would fetch, when there is none, although it only tells. */
+  private static String question(RpmSimulationProbe probe) {
+    List<String> words = words(probe);
+    String ask = "ask " + Shell.quoteAll(words) + " 2>&1\n";
+    Optional<String> folder = folder(probe);
+    if (folder.isEmpty()) {
+      return ask;
+    }
+    String without = Shell.quoteAll(words.stream().filter(RpmDownload::isNoPlace).toList());
+    return "if [ -d %s ]; then\n%selse\nask %s 2>&1\nfi\n"
+        .formatted(Shell.quote(folder.get()), ask, without);
   }
 
   private static Optional<String> folder(RpmSimulationProbe probe) {
