@@ -12,8 +12,10 @@ import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.KnownNames;
 import dev.slipway.graph.Prospects;
 import dev.slipway.graph.RoleArgumentCheck;
+import dev.slipway.graph.TaskGraph;
 import dev.slipway.graph.VariableCheck;
 import dev.slipway.graph.check.Review;
+import dev.slipway.graph.check.ShardCheck;
 import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.load.inventory.ExtraVariables;
 import dev.slipway.load.inventory.InventoryLoader;
@@ -81,13 +83,16 @@ final class ProjectCheck {
                         playbook, compiler.compile(playbook, request.tags(), problems)))
             .toList();
     Set<String> facts = new HashSet<>();
-    checkVariables(compiler, compiled, new Ground(inventory, extra, facts));
+    List<VariableCheck> variables =
+        checkVariables(compiler, compiled, new Ground(inventory, extra, facts));
+    request.shard().ifPresent(_ -> checkShard(compiled, inventory, variables));
     new RoleArgumentCheck(inventory, extra, MagicVariables.names(), problems).check(compiled);
     if (reviewed) {
       new Review(renderer, settings.modules(), problems)
           .review(compiled, inventory, request.tags());
     }
-    Set<Host> selected = selected(inventory, request.limit());
+    Set<Host> limited = selected(inventory, request.limit());
+    Set<Host> selected = request.shard().map(shard -> shard.of(limited)).orElse(limited);
     playbooks.stream()
         .flatMap(playbook -> playbook.plays().stream())
         .forEach(play -> checkPatterns(play, playbooks, inventory));
@@ -104,8 +109,9 @@ final class ProjectCheck {
    */
   private record Ground(Inventory inventory, VariableLayer extra, Set<String> facts) {}
 
-  private void checkVariables(
+  private List<VariableCheck> checkVariables(
       GraphCompiler compiler, List<CompiledPlaybook> compiled, Ground ground) {
+    List<VariableCheck> checks = new ArrayList<>();
     Set<String> provided = new HashSet<>(MagicVariables.names());
     provided.addAll(renderer.toolNames());
     List<VariableLayer> further = new ArrayList<>(List.of(ground.extra()));
@@ -122,7 +128,24 @@ final class ProjectCheck {
               playbook.playbook(), known, play -> isDeserted(play, playbooks, inventory), problems);
       check.check(playbook.graphs());
       ground.facts().addAll(check.factsUsed());
+      checks.add(check);
     }
+    return checks;
+  }
+
+  private void checkShard(
+      List<CompiledPlaybook> compiled, Inventory inventory, List<VariableCheck> variables) {
+    List<Playbook> playbooks = compiled.stream().map(CompiledPlaybook::playbook).toList();
+    List<TaskGraph> graphs =
+        compiled.stream()
+            .flatMap(playbook -> playbook.graphs().stream())
+            .filter(graph -> !graph.nodes().isEmpty())
+            .filter(graph -> !isDeserted(graph.play(), playbooks, inventory))
+            .toList();
+    ShardCheck.check(
+        graphs,
+        name -> variables.stream().flatMap(check -> check.firstUse(name).stream()).findFirst(),
+        problems);
   }
 
   /** Whether a play is for groups that are there and have no hosts, and will get none. */

@@ -12,6 +12,7 @@ import dev.slipway.graph.TagSelection;
 import dev.slipway.host.HostConnector;
 import dev.slipway.load.playbook.RoleCatalog;
 import dev.slipway.load.playbook.RolePaths;
+import dev.slipway.model.Shard;
 import dev.slipway.modules.BuiltInModules;
 import dev.slipway.run.RunOptions;
 import dev.slipway.ssh.HostKeyPolicy;
@@ -107,7 +108,15 @@ final class EngineSetup {
         sources.stream().map(EngineSetup::shortened).toList(),
         options.limit,
         new TagSelection(Set.copyOf(options.tags), Set.copyOf(options.skipTags)),
-        options.extraVariables);
+        options.extraVariables,
+        shard(options));
+  }
+
+  private static Optional<Shard> shard(ProjectOptions options) {
+    Problems problems = new Problems();
+    Optional<Shard> shard = options.shard.flatMap(written -> Shard.parse(written, problems));
+    problems.stopOnErrors();
+    return shard;
   }
 
   /** Inventories are named in diagnostics as they are given here. */

@@ -103,7 +103,7 @@ final class PlaybookCommand {
   private Ended run(Engine engine, Project project, RunOptions runOptions, TextStyle style)
       throws InterruptedException {
     Redactions redactions = surroundings.secrets();
-    Records records = new Records(surroundings, course, playbooks);
+    Records records = new Records(surroundings, course, playbooks, options.shard);
     Course tasks = new CourseChoice(surroundings, course).of(project.playbooks(), records);
     RunOutput shown =
         RunOutput.of(course.step ? surroundings.plain() : surroundings, output, style, redactions);

@@ -21,6 +21,15 @@ final class ProjectOptions {
   Optional<String> limit = Optional.empty();
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = {
+        "Only the hosts of part I of N, for runs on several control hosts.",
+        "Refuses playbooks in which hosts need each other."
+      })
+  Optional<String> shard = Optional.empty();
+
+  @Option(
       names = {"-t", "--tags"},
       paramLabel = "TAGS",
       split = ",",

@@ -15,24 +15,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file in which the last run of some playbooks is remembered. */
 final class Records {
   private final Surroundings surroundings;
   private final CourseOptions options;
   private final List<String> playbooks;
+  private final Optional<String> shard;
 
-  Records(Surroundings surroundings, CourseOptions options, List<String> playbooks) {
+  /**
+   * @param shard each has a record of its own
+   */
+  Records(
+      Surroundings surroundings,
+      CourseOptions options,
+      List<String> playbooks,
+      Optional<String> shard) {
     this.surroundings = surroundings;
     this.options = options;
     this.playbooks = playbooks;
+    this.shard = shard;
   }
 
   /** Empty when there is no folder for it. */
   private Optional<Path> file() {
     String names =
-        playbooks.stream()
-            .map(name -> surroundings.directory().resolve(name).normalize().toString())
+        Stream.concat(
+                playbooks.stream()
+                    .map(name -> surroundings.directory().resolve(name).normalize().toString()),
+                shard.stream())
             .collect(Collectors.joining("\n"));
     String hash = Hashing.sha256().hashString(names, StandardCharsets.UTF_8).toString();
     return options

@@ -49,6 +49,7 @@ public enum ProblemCode {
   UNKNOWN_PATTERN("A host pattern that matches nothing in the inventory"),
   EMPTY_GROUP("A known group that has no hosts"),
   INVALID_OPTION("A command-line option with a value it does not take"),
+  NOT_BY_SHARDS("Something that needs all hosts, in a run of one shard"),
   INVALID_CONFIGURATION("A setting that the configuration file cannot have"),
   VAULT_PASSWORD("An encrypted text that no password opens"),
   VAULT_DAMAGED("An encrypted text that is damaged"),

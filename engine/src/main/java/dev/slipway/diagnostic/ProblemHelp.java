@@ -58,6 +58,8 @@ public final class ProblemHelp {
       case INVENTORY_SYNTAX -> "Inventories are INI, YAML, or a program that prints JSON.";
       case PATTERN_SYNTAX -> "Patterns join names with :, :& and :!, and * stands for any text.";
       case UNKNOWN_PATTERN -> "Correct the name; slipway inventory --list shows hosts and groups.";
+      case NOT_BY_SHARDS ->
+          "What one host does must not hang on hosts of other shards. Run it without --shard.";
       case EMPTY_GROUP -> "Nothing is done for a group without hosts.";
       case INVALID_OPTION -> "See slipway COMMAND --help.";
       case INVALID_CONFIGURATION -> "slipway config shows all settings.";

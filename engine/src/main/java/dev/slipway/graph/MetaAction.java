@@ -31,6 +31,11 @@ public enum MetaAction {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it is done once, for all hosts together. */
+  public boolean isForAllHosts() {
+    return this == END_PLAY || this == END_BATCH || this == REFRESH_INVENTORY;
+  }
+
   /** The action of a task; {@code NOOP} for one that is refused elsewhere. */
   public static MetaAction of(Task task) {
     String written =

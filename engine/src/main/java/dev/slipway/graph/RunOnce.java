@@ -3,16 +3,12 @@ package dev.slipway.graph;
 import dev.slipway.diagnostic.Problems;
 import dev.slipway.model.Keyword;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A task that runs once stands for all hosts: it waits until all of them have come so far, and each
  * waits for it. The second half needs no edge, since its instances of all hosts end together.
  */
 final class RunOnce implements GraphPass {
-  private static final Set<MetaAction> FOR_ALL =
-      Set.of(MetaAction.END_PLAY, MetaAction.END_BATCH, MetaAction.REFRESH_INVENTORY);
-
   @Override
   public void apply(GraphDraft draft, Problems problems) {
     for (Edge edge : List.copyOf(draft.edges())) {
@@ -34,7 +30,7 @@ final class RunOnce implements GraphPass {
       return false;
     }
     boolean endsForAll =
-        node.kind() == TaskNode.Kind.META && FOR_ALL.contains(MetaAction.of(node.task()));
+        node.kind() == TaskNode.Kind.META && MetaAction.of(node.task()).isForAllHosts();
     return endsForAll || node.surroundings().isGiven(Keyword.RUN_ONCE);
   }
 }

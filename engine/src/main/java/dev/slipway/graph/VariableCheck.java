@@ -2,6 +2,7 @@ package dev.slipway.graph;
 
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
+import dev.slipway.diagnostic.SourceRange;
 import dev.slipway.diagnostic.Suggestion;
 import dev.slipway.model.Keyword;
 import dev.slipway.model.LoopControl;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -28,6 +30,7 @@ public final class VariableCheck {
   private final Predicate<Play> deserted;
   private final Problems problems;
   private final Set<String> facts = new HashSet<>();
+  private final Map<String, SourceRange> uses = new HashMap<>();
 
   /** The facts that tasks add. */
   private final Set<String> gathered = new HashSet<>();
@@ -46,6 +49,11 @@ public final class VariableCheck {
   /** The names of the facts that the checked playbooks mention. */
   public Set<String> factsUsed() {
     return Set.copyOf(facts);
+  }
+
+  /** Where the checked playbooks use a variable first. */
+  public Optional<SourceRange> firstUse(String name) {
+    return Optional.ofNullable(uses.get(name));
   }
 
   /** The graphs of one playbook; variables that a task sets are known in all plays. */
@@ -83,6 +91,7 @@ public final class VariableCheck {
 
   private void follow(Reference reference, VisibleNames names) {
     String name = reference.root();
+    uses.putIfAbsent(name, reference.range());
     if (name.equals("facts")) {
       checkFact(reference);
       return;
