@@ -103,7 +103,9 @@ public record ModuleSpec(
     return Optional.empty();
   }
 
-  /** What to write instead of a parameter of Ansible's module; empty when it has none of the name. */
+  /**
+   * What to write instead of a parameter of Ansible's module; empty when it has none of the name.
+   */
   public Optional<String> instead(String parameter) {
     return untaken.stream()
         .filter(one -> one.names().contains(parameter))

@@ -164,8 +164,7 @@ final class HostState {
     Gates.Decision decision = gates.pass(gate, blocked, reachable);
     if (gate.step() == Gate.Step.ENTER) {
       standings.put(
-          gate.block(),
-          new Standing(unanswered.size(), of(TaskResult.Status.NOT_REACHED), failed));
+          gate.block(), new Standing(unanswered.size(), of(TaskResult.Status.NOT_REACHED), failed));
     }
     List<TaskResult> answered =
         decision == Gates.Decision.RESCUED ? rescue(gate.block()) : List.of();

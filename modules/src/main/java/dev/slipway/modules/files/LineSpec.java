@@ -5,8 +5,8 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
-import dev.slipway.modules.support.TextModule;
 import dev.slipway.modules.support.Ownership;
+import dev.slipway.modules.support.TextModule;
 import java.util.Optional;
 
 /** Name and parameters of the module {@code lineinfile}, and what they say. */

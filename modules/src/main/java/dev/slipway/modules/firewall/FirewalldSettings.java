@@ -120,9 +120,15 @@ record FirewalldSettings(
         .rule(
             ParameterRule.atMostOne(
                 Stream.concat(ITEMS.stream(), Stream.of(TARGET)).toArray(String[]::new)))
-        .untaken("write the rule as rich_rule: rule family='ipv4' forward-port port=... protocol=... to-port=...", "port_forward")
-        .untaken("set it with command: firewall-cmd --add-icmp-block-inversion.", "icmp_block_inversion")
-        .untaken("leave it out, or make a passing rule with command: firewall-cmd --timeout=SECONDS.", "timeout")
+        .untaken(
+            "write the rule as rich_rule: rule family='ipv4' forward-port port=... protocol=..."
+                + " to-port=...",
+            "port_forward")
+        .untaken(
+            "set it with command: firewall-cmd --add-icmp-block-inversion.", "icmp_block_inversion")
+        .untaken(
+            "leave it out, or make a passing rule with command: firewall-cmd --timeout=SECONDS.",
+            "timeout")
         .returns("zone state", "As they were declared.")
         .example(
             "A service, now and later",

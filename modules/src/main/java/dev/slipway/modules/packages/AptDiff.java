@@ -64,8 +64,7 @@ final class AptDiff {
   private void cleaning() {
     if (!observed.archives().isEmpty()) {
       String files = String.join("\n", observed.archives());
-      changes.add(
-          PackageSteps.attribute(ARCHIVES, "files", Optional.of(files), Optional.empty()));
+      changes.add(PackageSteps.attribute(ARCHIVES, "files", Optional.of(files), Optional.empty()));
       desired
           .options()
           .cleaning()

@@ -95,8 +95,8 @@ record AptSettings(
                 Parameter.identity(
                     "deb",
                     ParameterType.TEXT,
-                    "A package in a file: a path of the host, or a URL that the host can reach. What"
-                        + " it needs comes from the repositories."))
+                    "A package in a file: a path of the host, or a URL that the host can reach."
+                        + " What it needs comes from the repositories."))
             .parameter(
                 Parameter.state(
                         "state",

@@ -48,8 +48,7 @@ final class RpmDiff {
             .filter(step -> step.after().isPresent())
             .map(
                 step ->
-                    PackageSteps.attribute(
-                        step.name(), "download", Optional.empty(), step.after()))
+                    PackageSteps.attribute(step.name(), "download", Optional.empty(), step.after()))
             .toList();
     Diff diff = Diff.ofChanges(Action.CREATE, changes);
     return diff.isEmpty() ? diff : diff.predicting(observed.fetched(desired)).withOpenEnd();

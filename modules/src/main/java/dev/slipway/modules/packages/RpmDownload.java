@@ -47,9 +47,9 @@ record RpmDownload(Optional<String> folder) {
   }
 
   /**
-   * Whether all that a transaction needs is there. dnf and yum tell what they would download in
-   * one line, and leave it out when they have all of it; what lies in a repository on the host
-   * itself counts as had, so the folder is looked at, too.
+   * Whether all that a transaction needs is there. dnf and yum tell what they would download in one
+   * line, and leave it out when they have all of it; what lies in a repository on the host itself
+   * counts as had, so the folder is looked at, too.
    *
    * @param said the output of a simulation
    * @param there the names of the files in the folder

@@ -55,8 +55,8 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
                 + " task that is to bring the file may stand before it in the same run.")
         .describe(
             "Tried on hosts with dnf 4.14 and rpm 4.18 (Debian's packages of them) and a repository"
-                + " of its own. What yum 3 and dnf 5 print is read from texts in their layout, written"
-                + " after their documents; neither was tried.")
+                + " of its own. What yum 3 and dnf 5 print is read from texts in their layout,"
+                + " written after their documents; neither was tried.")
         .parameter(
             Parameter.identity(
                     "name",
@@ -82,8 +82,14 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
                 .oneOf("auto", "dnf", "dnf4", "dnf5", "yum", "yum3", "yum4"))
         .rule(ParameterRule.atLeastOne("name", "autoremove", "update_cache"))
         .untaken("ask with the module package_facts, or with command: dnf list.", "list")
-        .untaken("install into another tree with command: dnf --installroot=PATH -y install NAME, and creates.", "installroot")
-        .untaken("set enabled in /etc/dnf/plugins/NAME.conf with ini_file.", "enable_plugin", "disable_plugin")
+        .untaken(
+            "install into another tree with command: dnf --installroot=PATH -y install NAME, and"
+                + " creates.",
+            "installroot")
+        .untaken(
+            "set enabled in /etc/dnf/plugins/NAME.conf with ini_file.",
+            "enable_plugin",
+            "disable_plugin")
         .untaken("leave it out: nothing has to be installed for it.", "install_repoquery")
         .returns("results", "What became of which package.")
         .returns("stdout", "What dnf printed.")
@@ -139,7 +145,8 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
     if (state == State.ABSENT) {
       names.stream().filter(RpmSettings::isFile).forEach(name -> rejectFile(arguments, name));
       if (arguments.flag("download_only")) {
-        arguments.reject("download_only", "Nothing is fetched to remove a package.", "leave it out.");
+        arguments.reject(
+            "download_only", "Nothing is fetched to remove a package.", "leave it out.");
       }
     }
     names.stream()
@@ -157,7 +164,9 @@ record RpmSettings(List<String> names, State state, Optional<RpmTool> tool, RpmO
 
   private static void rejectFile(Arguments arguments, String name) {
     arguments.reject(
-        "name", "\"" + name + "\" is a file, not an installed package.", "write the package's name.");
+        "name",
+        "\"" + name + "\" is a file, not an installed package.",
+        "write the package's name.");
   }
 
   static State state(String written) {

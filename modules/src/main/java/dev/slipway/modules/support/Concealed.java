@@ -24,7 +24,11 @@ public final class Concealed {
    */
   public static Change attribute(String subject, String name, boolean before, boolean after) {
     return new Change.Attribute(
-        subject, name, before(before), after ? Optional.of(after(before)) : Optional.empty(), false);
+        subject,
+        name,
+        before(before),
+        after ? Optional.of(after(before)) : Optional.empty(),
+        false);
   }
 
   private static Optional<String> before(boolean present) {
