@@ -34,7 +34,10 @@ public final class JUnitReport implements EventSink {
   private final Shown shown;
   private final DiffText diffs;
   private final Map<String, List<Case>> hosts = new LinkedHashMap<>();
-  private final Map<TaskResult, Case> failed = new IdentityHashMap<>();
+
+  /** Where the case of a failure stands among those of its host. */
+  private final IdentityHashMap<TaskResult, Integer> failed = new IdentityHashMap<>();
+
   private String play = "";
 
   /**
@@ -79,20 +82,21 @@ public final class JUnitReport implements EventSink {
   }
 
   private void ended(TaskResult result) {
-    Case ended = testCase(result);
-    casesOf(result.host()).add(ended);
+    List<Case> cases = casesOf(result.host());
     if (result.status() == TaskResult.Status.FAILED) {
-      failed.put(result, ended);
+      failed.put(result, cases.size());
     }
+    cases.add(testCase(result));
   }
 
   private void answered(String host, TaskResult result) {
-    Case before = failed.remove(result);
-    if (before != null) {
+    Integer place = failed.remove(result);
+    if (place != null) {
+      Case before = casesOf(host).get(place);
       Verdict verdict = before.verdict();
       String why = "failed, and was answered: " + verdict.message();
-      Case after = before.withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines()));
-      casesOf(host).replaceAll(one -> one == before ? after : one);
+      casesOf(host)
+          .set(place, before.withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines())));
     }
   }
 
