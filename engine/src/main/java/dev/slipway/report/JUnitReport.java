@@ -95,8 +95,7 @@ public final class JUnitReport implements EventSink {
       Case before = casesOf(host).get(place);
       Verdict verdict = before.verdict();
       String why = "failed, and was answered: " + verdict.message();
-      casesOf(host)
-          .set(place, before.withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines())));
+      casesOf(host).set(place, before.withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines())));
     }
   }
 
