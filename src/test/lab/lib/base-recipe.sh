@@ -9,6 +9,9 @@ BASE_CACHED_PACKAGES=(chrony cron tree hello haproxy wget)
 # are not installed on all hosts, for they bring Python along.
 BASE_RPM_PACKAGES=(dnf-plugins-core rpm createrepo-c)
 BASE_RPM_FOLDER=/opt/lab-rpm
+# lab-ceph installs these, for tests of what is in a Ceph cluster.
+BASE_CEPH_PACKAGES=(ceph-mon ceph-mgr ceph-osd ceph-common)
+BASE_CEPH_FOLDER=/opt/lab-ceph
 
 # A chain, for a function that stands in a condition runs without errexit.
 fill_base() {
@@ -21,7 +24,8 @@ fill_base() {
     write_resolv_conf "$root/etc/resolv.conf" &&
     in_root "$root" apt-get update &&
     download_packages "$root" &&
-    download_rpm_tools "$root" &&
+    download_aside "$root" "$BASE_RPM_FOLDER" "${BASE_RPM_PACKAGES[@]}" &&
+    download_aside "$root" "$BASE_CEPH_FOLDER" "${BASE_CEPH_PACKAGES[@]}" &&
     add_users "$root" &&
     write_ssh_settings "$root" &&
     quiet_units "$root" &&
@@ -89,10 +93,13 @@ download_packages() {
   done
 }
 
-download_rpm_tools() {
-  mkdir -p "$1$BASE_RPM_FOLDER/partial" &&
-    in_root "$1" apt-get install --yes --no-install-recommends --download-only \
-      -o "Dir::Cache::archives=$BASE_RPM_FOLDER" "${BASE_RPM_PACKAGES[@]}"
+# download_aside ROOT FOLDER PACKAGE...: with all they need, where no apt of a host looks by itself.
+download_aside() {
+  local root="$1" folder="$2"
+  shift 2
+  mkdir -p "$root$folder/partial" &&
+    in_root "$root" apt-get install --yes --no-install-recommends --download-only \
+      -o "Dir::Cache::archives=$folder" "$@"
 }
 
 add_users() {

@@ -36,7 +36,7 @@ END
   ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$directory/identity/ssh_host_ed25519_key"
   ssh-keygen -q -t ecdsa -N '' -C "$name" -f "$directory/identity/ssh_host_ecdsa_key"
   cp "$(lab_directory "$lab")/id_ed25519.pub" "$directory/authorized_keys"
-  cp "$LAB_LIBRARY/lab-rpm" "$directory/lab-rpm"
+  cp "$LAB_LIBRARY/lab-rpm" "$LAB_LIBRARY/lab-ceph" "$directory"
   write_resolv_conf "$directory/resolv.conf"
 }
 

@@ -69,6 +69,21 @@ class HighAvailabilityIT {
     assertThat(master.exec("apt-mark showhold").orFail()).isEqualTo("kubeadm\nkubectl\nkubelet");
   }
 
+  /** Docker comes from Debian, cri-dockerd from the repository that is declared before it. */
+  @Test
+  @Order(3)
+  void runtime_isInstalledFromItsRepository_andRuns(LabFleet fleet) throws IOException {
+    String[] runtime = {"-l", "master2", "--tags", "runtime"};
+    play(fleet, "run", "prepare", runtime);
+
+    LabHost master = fleet.host(1);
+    assertThat(master.exec("dpkg-query -W -f '${Version}' cri-dockerd").orFail())
+        .isEqualTo("0.3.14");
+    assertThat(master.exec("systemctl is-active docker cri-docker.service").orFail())
+        .isEqualTo("active\nactive");
+    assertThat(Events.of(play(fleet, "run", "prepare", runtime)).changes()).isEmpty();
+  }
+
   private static Map<String, String> etc(LabHost host) {
     String files = host.exec("find /etc /var/lib/dpkg -printf '%p %C@\\n' | sort").orFail();
     return Map.of(host.name(), files);
@@ -105,8 +120,10 @@ class HighAvailabilityIT {
     Files.writeString(hosts, inventory);
     List<String> arguments = new ArrayList<>(List.of(command, "playbooks/" + playbook + ".yml"));
     arguments.addAll(List.of("-i", "inventories/ha", "-i", hosts.toString(), "--output", "json"));
-    arguments.addAll(List.of("-e", "k8s_repo_url=file:///srv/kubernetes/"));
-    arguments.addAll(List.of("-e", "k8s_repo_key=/srv/kubernetes/Release.key"));
+    for (String repository : List.of("k8s_repo", "container_runtime_repo")) {
+      arguments.addAll(List.of("-e", repository + "_url=file:///srv/kubernetes/"));
+      arguments.addAll(List.of("-e", repository + "_key=/srv/kubernetes/Release.key"));
+    }
     arguments.addAll(List.of(more));
     Slipway.Finished finished = Slipway.run(arguments.toArray(String[]::new));
     assertThat(finished.exit()).as(finished.toString()).isZero();

@@ -149,7 +149,8 @@ final class ContractHost implements AutoCloseable {
             Optional.empty(),
             List.of(),
             Duration.ofSeconds(60));
-    Script script = Script.of(lines).withTimeout(Duration.ofMinutes(2));
+    // The first script on a host that calls lab-ceph or lab-rpm installs packages.
+    Script script = Script.of(lines).withTimeout(Duration.ofMinutes(6));
     return connector.connect(root).shell(new Become.Login()).exchange(List.of(script)).getFirst();
   }
 

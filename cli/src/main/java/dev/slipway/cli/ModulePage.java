@@ -34,6 +34,17 @@ final class ModulePage {
                       .append(value.description())
                       .append('\n'));
     }
+    if (!spec.untaken().isEmpty()) {
+      page.append("\nParameters of Ansible that it has not\n");
+      spec.untaken()
+          .forEach(
+              one ->
+                  page.append("  ")
+                      .append(String.join(", ", one.names()))
+                      .append("\n      ")
+                      .append(one.instead())
+                      .append('\n'));
+    }
     page.append("\nExamples\n");
     for (ModuleSpec.Example example : spec.examples()) {
       page.append("  # ").append(example.title()).append('\n');
@@ -63,6 +74,17 @@ final class ModulePage {
                       .append(value.name())
                       .append(" | ")
                       .append(cell(value.description()))
+                      .append(" |\n"));
+    }
+    if (!spec.untaken().isEmpty()) {
+      page.append("\n## Parameters of Ansible that it has not\n\n| Name | Instead |\n|---|---|\n");
+      spec.untaken()
+          .forEach(
+              one ->
+                  page.append("| ")
+                      .append(String.join(", ", one.names()))
+                      .append(" | ")
+                      .append(cell(one.instead()))
                       .append(" |\n"));
     }
     page.append("\n## Examples\n");

@@ -110,7 +110,9 @@ public final class ArgumentCheck {
         keyword ? message + "; it is a keyword of the task." : message + ".",
         keyword
             ? "indent it less, so that it stands beside \"" + spec.name() + ":\""
-            : Suggestion.didYouMean(entry.name(), names, "see what it takes:")
+            : spec.instead(entry.name())
+                    .orElseGet(
+                        () -> Suggestion.didYouMean(entry.name(), names, "see what it takes:"))
                 + "  slipway doc "
                 + spec.name());
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param freeForm the parameter that takes the text of {@code module: text}, if any
  * @param anyParameters whether other parameters than the listed ones are taken (as {@code
  *     set_fact})
+ * @param untaken parameters that Ansible's module of the name has, and this one has not
  * @param rules relations between parameters
  * @param returned what {@code register} gets besides {@code changed failed skipped msg}
  * @param examples complete tasks
@@ -30,6 +31,7 @@ public record ModuleSpec(
     List<Parameter> parameters,
     Optional<String> freeForm,
     boolean anyParameters,
+    List<Untaken> untaken,
     List<ParameterRule> rules,
     List<Returned> returned,
     List<Example> examples,
@@ -64,6 +66,17 @@ public record ModuleSpec(
   }
 
   /**
+   * Parameters that a playbook of Ansible may have.
+   *
+   * @param instead what to write, as a "Fix:" says it
+   */
+  public record Untaken(List<String> names, String instead) {
+    public Untaken {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * A value of the result.
    *
    * @param sensitive whether it is masked wherever it would appear
@@ -91,6 +104,16 @@ public record ModuleSpec(
   }
 
   /**
+   * What to write instead of a parameter of Ansible's module; empty when it has none of the name.
+   */
+  public Optional<String> instead(String parameter) {
+    return untaken.stream()
+        .filter(one -> one.names().contains(parameter))
+        .map(Untaken::instead)
+        .findFirst();
+  }
+
+  /**
    * Gathers the parts of a spec; each method may be called several times where that makes sense.
    */
   public static final class Builder {
@@ -99,6 +122,7 @@ public record ModuleSpec(
     private final List<String> aliases = new ArrayList<>();
     private final List<String> description = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Untaken> untaken = new ArrayList<>();
     private final List<ParameterRule> rules = new ArrayList<>();
     private final List<Returned> returned = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
@@ -142,6 +166,18 @@ public record ModuleSpec(
       return this;
     }
 
+    /** Parameters of Ansible's module that this one has not, and what to write instead. */
+    public Builder untaken(String instead, String... names) {
+      untaken.add(new Untaken(List.of(names), instead));
+      return this;
+    }
+
+    /** The same of several. */
+    public Builder untaken(List<Untaken> several) {
+      untaken.addAll(several);
+      return this;
+    }
+
     public Builder rule(ParameterRule rule) {
       rules.add(rule);
       return this;
@@ -182,6 +218,7 @@ public record ModuleSpec(
           List.copyOf(parameters),
           freeForm,
           anyParameters,
+          List.copyOf(untaken),
           List.copyOf(rules),
           List.copyOf(returned),
           List.copyOf(examples),

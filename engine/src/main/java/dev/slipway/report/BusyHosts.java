@@ -33,6 +33,7 @@ public final class BusyHosts implements EventSink {
           RunEvent.PlayPassedOver _,
           RunEvent.TaskPassedOver _,
           RunEvent.Exchanged _,
+          RunEvent.FailuresAnswered _,
           RunEvent.HandlersPending _ -> {}
     }
   }

@@ -9,12 +9,12 @@ import dev.slipway.report.JUnitXml.Verdict;
 import dev.slipway.run.EventSink;
 import dev.slipway.run.ItemResult;
 import dev.slipway.run.Outcome;
-import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunEvent;
 import dev.slipway.run.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes a run as JUnit XML when it is over: a test suite for each host, a test case for each task.
- * What failed is a failure; a host that was lost an error; what was ignored or rescued is none.
+ * What failed is a failure; a host that was lost an error; what was ignored, rescued or forgiven is
+ * none.
  */
 public final class JUnitReport implements EventSink {
   private static final String HIDDEN = "(hidden by no_log)";
@@ -33,6 +34,10 @@ public final class JUnitReport implements EventSink {
   private final Shown shown;
   private final DiffText diffs;
   private final Map<String, List<Case>> hosts = new LinkedHashMap<>();
+
+  /** Where the case of a failure stands among those of its host. */
+  private final IdentityHashMap<TaskResult, Integer> failed = new IdentityHashMap<>();
+
   private String play = "";
 
   /**
@@ -53,11 +58,10 @@ public final class JUnitReport implements EventSink {
         // Suites are in the order of the hosts, whichever is first.
         started.hosts().forEach(this::casesOf);
       }
-      case RunEvent.TaskEnded(TaskResult result) -> casesOf(result.host()).add(testCase(result));
-      case RunEvent.RunEnded(Recap recap) -> {
-        recap.hosts().forEach(this::rescue);
-        out.accept(JUnitXml.of(suites()));
-      }
+      case RunEvent.TaskEnded(TaskResult result) -> ended(result);
+      case RunEvent.FailuresAnswered(String host, List<TaskResult> failures) ->
+          failures.forEach(result -> answered(host, result));
+      case RunEvent.RunEnded _ -> out.accept(JUnitXml.of(suites()));
       case RunEvent.PlayPassedOver _,
           RunEvent.TaskStarted _,
           RunEvent.Exchanged _,
@@ -77,6 +81,24 @@ public final class JUnitReport implements EventSink {
     out.accept(JUnitXml.of(all));
   }
 
+  private void ended(TaskResult result) {
+    List<Case> cases = casesOf(result.host());
+    if (result.status() == TaskResult.Status.FAILED) {
+      failed.put(result, cases.size());
+    }
+    cases.add(testCase(result));
+  }
+
+  private void answered(String host, TaskResult result) {
+    Integer place = failed.remove(result);
+    if (place != null) {
+      Case before = casesOf(host).get(place);
+      Verdict verdict = before.verdict();
+      String why = "failed, and was answered: " + verdict.message();
+      casesOf(host).set(place, before.withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines())));
+    }
+  }
+
   private List<Case> casesOf(String host) {
     return hosts.computeIfAbsent(shown.line(host), _ -> new ArrayList<>());
   }
@@ -86,22 +108,6 @@ public final class JUnitReport implements EventSink {
         .filter(host -> !host.getValue().isEmpty())
         .map(host -> new Suite(host.getKey(), host.getValue()))
         .toList();
-  }
-
-  /**
-   * A host does nothing behind a failure that no rescue answers, so the first ones were answered.
-   */
-  private void rescue(String host, Recap.Counts counts) {
-    List<Case> cases = hosts.getOrDefault(shown.line(host), List.of());
-    int left = counts.rescued();
-    for (int i = 0; i < cases.size() && left > 0; i++) {
-      Verdict verdict = cases.get(i).verdict();
-      if (verdict.kind() == Kind.FAILED) {
-        String why = "failed, and was rescued: " + verdict.message();
-        cases.set(i, cases.get(i).withVerdict(new Verdict(Kind.SKIPPED, why, verdict.lines())));
-        left--;
-      }
-    }
   }
 
   private Case testCase(TaskResult result) {

@@ -91,6 +91,14 @@ public final class JsonReport implements EventSink {
         task(passed.node(), passed.node().title(), data);
         yield data;
       }
+      case RunEvent.FailuresAnswered answered -> {
+        Map<String, @Nullable Object> data = named("failures_answered");
+        data.put("host", answered.host());
+        data.put(
+            "tasks",
+            answered.failures().stream().map(one -> redactions.mask(one.title())).toList());
+        yield data;
+      }
       case RunEvent.HandlersPending left -> {
         Map<String, @Nullable Object> data = named("handlers_pending");
         data.put("host", left.host());

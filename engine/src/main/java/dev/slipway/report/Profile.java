@@ -79,6 +79,7 @@ public final class Profile implements EventSink {
           RunEvent.PlayPassedOver _,
           RunEvent.TaskPassedOver _,
           RunEvent.Transfer _,
+          RunEvent.FailuresAnswered _,
           RunEvent.HandlersPending _,
           RunEvent.RunEnded _ -> {}
     }

@@ -52,6 +52,7 @@ public final class TextReport implements EventSink {
       case RunEvent.TaskStarted _,
           RunEvent.Transfer _,
           RunEvent.Exchanged _,
+          RunEvent.FailuresAnswered _,
           RunEvent.TaskPassedOver _ -> {}
       case RunEvent.HandlersPending left -> pending(left);
       case RunEvent.TaskEnded(TaskResult result) -> task(result);

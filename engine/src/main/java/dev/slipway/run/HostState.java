@@ -8,6 +8,7 @@ import dev.slipway.model.Precedence;
 import dev.slipway.model.Task;
 import dev.slipway.model.VariableLayer;
 import dev.slipway.plan.ScopeFactory;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class HostState {
   private final Set<Task> missed = new LinkedHashSet<>();
   private final Map<TaskResult.Status, Integer> counts = new EnumMap<>(TaskResult.Status.class);
   private final Gates gates = new Gates();
+  private final List<TaskResult> unanswered = new ArrayList<>();
+  private final Map<Integer, Standing> standings = new HashMap<>();
   private final Map<Integer, VariableLayer> passes = new HashMap<>();
   private Optional<TaskResult> failure = Optional.empty();
   private int rescued;
@@ -42,6 +45,23 @@ final class HostState {
   record Notice(Optional<String> perhaps) {
     static final Notice CERTAIN = new Notice(Optional.empty());
   }
+
+  /**
+   * How a host stood when it came to a block: a rescue answers nothing that was before.
+   *
+   * @param failures how many were not answered
+   */
+  private record Standing(int failures, int notReached, boolean failed) {
+    static final Standing UNBLEMISHED = new Standing(0, 0, false);
+  }
+
+  /**
+   * How a host came to a gate.
+   *
+   * @param goesOn whether it may go on
+   * @param answered the failures that count no more
+   */
+  record Passing(boolean goesOn, List<TaskResult> answered) {}
 
   HostState(Host host) {
     this.host = host;
@@ -129,6 +149,9 @@ final class HostState {
       failed = true;
       failure = Optional.of(result);
     }
+    if (status == TaskResult.Status.FAILED) {
+      unanswered.add(result);
+    }
   }
 
   /** The latest task that failed. */
@@ -136,16 +159,28 @@ final class HostState {
     return failure;
   }
 
-  /** Comes to a gate; whether the host may go on. A rescued host has not failed. */
-  synchronized boolean pass(Gate gate, boolean blocked) {
+  /** Comes to a gate. A rescued host has not failed, unless it had before the block. */
+  synchronized Passing pass(Gate gate, boolean blocked) {
     Gates.Decision decision = gates.pass(gate, blocked, reachable);
-    if (decision == Gates.Decision.RESCUED) {
-      rescued += of(TaskResult.Status.FAILED);
-      counts.remove(TaskResult.Status.FAILED);
-      counts.remove(TaskResult.Status.NOT_REACHED);
-      failed = false;
+    if (gate.step() == Gate.Step.ENTER) {
+      standings.put(
+          gate.block(), new Standing(unanswered.size(), of(TaskResult.Status.NOT_REACHED), failed));
     }
-    return decision != Gates.Decision.STOP;
+    List<TaskResult> answered =
+        decision == Gates.Decision.RESCUED ? rescue(gate.block()) : List.of();
+    return new Passing(decision != Gates.Decision.STOP, answered);
+  }
+
+  private List<TaskResult> rescue(int block) {
+    Standing before = standings.getOrDefault(block, Standing.UNBLEMISHED);
+    List<TaskResult> since = unanswered.subList(before.failures(), unanswered.size());
+    List<TaskResult> answered = List.copyOf(since);
+    since.clear();
+    rescued += answered.size();
+    counts.put(TaskResult.Status.FAILED, before.failures());
+    counts.put(TaskResult.Status.NOT_REACHED, before.notReached());
+    failed = before.failed();
+    return answered;
   }
 
   /** An inclusion is one of its choices on this host. */
@@ -182,8 +217,11 @@ final class HostState {
     return failed;
   }
 
-  /** Whatever failed so far is forgiven; the host takes part again. */
-  synchronized void clearErrors() {
+  /** Whatever failed so far is forgiven, and returned; the host takes part again. */
+  synchronized List<TaskResult> clearErrors() {
+    List<TaskResult> forgiven = List.copyOf(unanswered);
+    unanswered.clear();
+    standings.clear();
     for (TaskResult.Status status :
         List.of(TaskResult.Status.FAILED, TaskResult.Status.UNREACHABLE)) {
       counts.merge(TaskResult.Status.IGNORED, of(status), Integer::sum);
@@ -193,6 +231,7 @@ final class HostState {
     failed = false;
     reachable = true;
     failure = Optional.empty();
+    return forgiven;
   }
 
   /** The host is done with the innermost role that a node stands in. */

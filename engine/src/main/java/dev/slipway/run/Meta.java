@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.diagnostic.InvalidInputException;
 import dev.slipway.graph.MetaAction;
 import dev.slipway.graph.TaskNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +35,10 @@ final class Meta {
       case END_BATCH -> play.playHosts().forEach(HostState::end);
       case END_ROLE -> state.leaveRole(node);
       case CLEAR_HOST_ERRORS -> {
-        state.clearErrors();
+        List<TaskResult> forgiven = state.clearErrors();
+        if (!forgiven.isEmpty()) {
+          play.services().events().on(new RunEvent.FailuresAnswered(state.name(), forgiven));
+        }
         forEachRemote(RemoteHost::close);
       }
       case CLEAR_FACTS -> {

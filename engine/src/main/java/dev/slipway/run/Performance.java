@@ -36,7 +36,9 @@ final class Performance {
     bound.secrets().forEach(play.services().redactions()::add);
     try {
       TaskPlace place = Places.of(play, node, state, scope);
-      return isDry() ? preview(bound, place) : change(bound, place);
+      Outcome outcome = isDry() ? preview(bound, place) : change(bound, place);
+      hideSecrets(bound, outcome);
+      return outcome;
     } catch (HostException e) {
       return Outcomes.of(e);
     } catch (TaskFailedException e) {
@@ -70,11 +72,7 @@ final class Performance {
     if (refusal.isPresent()) {
       return new Outcome.Deviating(refusal.get().allowed(), observed.diff());
     }
-    Outcome outcome = Applier.apply(observed, place);
-    if (outcome instanceof Outcome.Changed(_, Map<String, Object> values)) {
-      hideSecrets(bound, values);
-    }
-    return outcome;
+    return Applier.apply(observed, place);
   }
 
   private Approval.Proposal proposal(Diff diff) {
@@ -86,8 +84,9 @@ final class Performance {
         diff);
   }
 
-  /** What a module makes and calls secret is masked from the moment on that it exists. */
-  private void hideSecrets(BoundTask<?, ?> bound, Map<String, Object> values) {
+  /** What a module makes or finds and calls secret is masked before anything shows it. */
+  private void hideSecrets(BoundTask<?, ?> bound, Outcome outcome) {
+    Map<String, Object> values = outcome.values();
     for (ModuleSpec.Returned returned : bound.module().spec().returned()) {
       if (returned.sensitive() && values.get(returned.name()) instanceof String secret) {
         play.services().redactions().add(secret);

@@ -37,11 +37,19 @@ final class PlayRun implements Scheduler.Work {
     this.notices = new HandlerNotices(play);
   }
 
+  private void answered(HostState state, List<TaskResult> failures) {
+    if (!failures.isEmpty()) {
+      play.services().events().on(new RunEvent.FailuresAnswered(state.name(), failures));
+    }
+  }
+
   @Override
   public boolean run(TaskNode node, int host, boolean blocked) {
     HostState state = play.playHosts().get(host);
     if (node.kind() == TaskNode.Kind.GATE) {
-      return state.pass(node.gate().orElseThrow(), blocked);
+      HostState.Passing passing = state.pass(node.gate().orElseThrow(), blocked);
+      answered(state, passing.answered());
+      return passing.goesOn();
     }
     if (!state.isIn(node.sections())) {
       return !blocked;

@@ -60,6 +60,7 @@ public final class Recorder implements EventSink {
           RunEvent.PlayPassedOver _,
           RunEvent.Transfer _,
           RunEvent.Exchanged _,
+          RunEvent.FailuresAnswered _,
           RunEvent.RunEnded _ -> {}
     }
   }

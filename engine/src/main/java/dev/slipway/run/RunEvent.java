@@ -43,6 +43,13 @@ public sealed interface RunEvent {
   /** A host ended a task. Handlers that were not notified have no event. */
   record TaskEnded(TaskResult result) implements RunEvent {}
 
+  /**
+   * Failures of a host count no more, since a rescue answered them or they were forgiven.
+   *
+   * @param failures as they ended, in their order
+   */
+  record FailuresAnswered(String host, List<TaskResult> failures) implements RunEvent {}
+
   /** A task is not done on a host, because an earlier run has done it. */
   record TaskPassedOver(String host, TaskNode node, Map<String, Object> values)
       implements RunEvent {}

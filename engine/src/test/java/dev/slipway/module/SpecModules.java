@@ -99,6 +99,7 @@ public final class SpecModules {
         .parameter(control("remote_src", ParameterType.BOOLEAN, "On the host.").otherwise("false"))
         .parameter(control("backup", ParameterType.BOOLEAN, "Keep one.").otherwise("false"))
         .parameters(ownership())
+        .untaken("set them with command: chattr ATTRIBUTES PATH.", "attributes", "attr")
         .rule(ParameterRule.atMostOne("src", "content"))
         .rule(ParameterRule.atLeastOne("src", "content"));
   }

@@ -5,6 +5,7 @@ import dev.slipway.module.TaskModule;
 import dev.slipway.modules.administration.AdministrationModules;
 import dev.slipway.modules.archives.ArchiveModules;
 import dev.slipway.modules.balancing.BalancingModules;
+import dev.slipway.modules.ceph.CephModules;
 import dev.slipway.modules.commands.CommandModules;
 import dev.slipway.modules.containers.ContainerModules;
 import dev.slipway.modules.control.ControlModules;
@@ -32,6 +33,7 @@ public final class BuiltInModules {
         AdministrationModules.all(),
         ArchiveModules.all(),
         BalancingModules.all(),
+        CephModules.all(),
         CommandModules.all(),
         ContainerModules.all(),
         ControlModules.all(),

@@ -12,7 +12,7 @@ public final class AptCache {
       cache=
       for file in /var/lib/dpkg/status /var/lib/apt/lists /etc/apt/sources.list \
       /etc/apt/sources.list.d /etc/apt/preferences /etc/apt/preferences.d; do
-      if [ "$file" -nt /var/cache/apt/pkgcache.bin ]; then
+      if ! [ -e /var/cache/apt/pkgcache.bin ] || [ "$file" -nt /var/cache/apt/pkgcache.bin ]; then
       cache='-o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache='
       fi
       done

@@ -15,6 +15,15 @@ public record AptSimulationProbe(List<String> arguments) implements Probe<Packag
     arguments = List.copyOf(arguments);
   }
 
+  /**
+   * What the output of {@code apt-get -s} says.
+   *
+   * @param lines with its complaints among them
+   */
+  public static PackageSimulation read(List<String> lines, long exit) {
+    return AptSimulationProbeKind.read(lines, exit);
+  }
+
   @Override
   public ProbeKind<AptSimulationProbe, PackageSimulation> kind() {
     return AptSimulationProbeKind.INSTANCE;

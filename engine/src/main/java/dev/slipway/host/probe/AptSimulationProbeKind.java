@@ -53,9 +53,13 @@ final class AptSimulationProbeKind implements ProbeKind<AptSimulationProbe, Pack
     List<PackageSimulation> answers = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       List<String> lines = output.lines("steps " + i);
-      answers.add(output.number("exit " + i) == 0 ? possible(lines) : impossible(lines));
+      answers.add(read(lines, output.number("exit " + i)));
     }
     return answers;
+  }
+
+  static PackageSimulation read(List<String> lines, long exit) {
+    return exit == 0 ? possible(lines) : impossible(lines);
   }
 
   private static PackageSimulation possible(List<String> lines) {

@@ -9,6 +9,7 @@ import dev.slipway.host.probe.TreeAnswer;
 import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.support.FilePlace;
+import dev.slipway.modules.support.HostFile;
 import dev.slipway.modules.support.ToolProbe;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ record ArchiveObserved(FilePlace place, List<Entry> wanted, List<Entry> there) {
       mustHave(desired, host);
       return List.of();
     }
-    UnarchiveObserved.mustBeReadable(place.path(), place.answer().present().orElseThrow(), host);
+    HostFile.mustBeReadable(place.path(), place.answer().present().orElseThrow(), host);
     mustHave(desired, host);
     return switch (host.ask(ArchiveProbe.of(place.path(), desired.format()))) {
       case ArchiveProbe.Answer.Failed _ -> List.of();

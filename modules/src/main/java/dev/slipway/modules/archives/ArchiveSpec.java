@@ -46,6 +46,8 @@ final class ArchiveSpec {
                     "Only `false`: what was packed stays where it is.")
                 .otherwise("false"))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
+        .untaken("name what to leave out in exclude_path.", "exclusion_patterns")
         .returns("dest", "The archive.")
         .returns("archived", "The names in it.")
         .returns("arcroot", "The directory below which the names begin.")

@@ -8,10 +8,10 @@ import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileProbe;
 import dev.slipway.host.probe.FileStatus;
 import dev.slipway.host.probe.FileType;
-import dev.slipway.host.probe.TreeProbe;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.modules.archives.Selection.Item;
 import dev.slipway.modules.support.FilePlace;
+import dev.slipway.modules.support.HostFile;
 import dev.slipway.modules.support.LinkTrap;
 import dev.slipway.modules.support.Paths;
 import dev.slipway.modules.support.ToolProbe;
@@ -75,40 +75,10 @@ record UnarchiveObserved(FileAnswer.Present directory, Actor actor, List<Place> 
       case UnarchiveDesired.Source.Local local ->
           listed(desired, ArchiveProbe.sending(local.content(), format), host);
       case UnarchiveDesired.Source.Remote remote -> {
-        mustBeThere(remote.written(), host);
+        HostFile.mustBeThere("archive", remote.written(), host);
         yield listed(desired, ArchiveProbe.of(remote.written(), format), host);
       }
     };
-  }
-
-  private static void mustBeThere(String path, HostReader host) throws HostException {
-    FileAnswer answer = host.ask(FileProbe.metadata(path).following());
-    if (answer instanceof FileAnswer.Denied(String reason)) {
-      throw new TaskFailedException(reason + ".");
-    }
-    if (!answer.is(FileType.REGULAR)) {
-      throw new TaskFailedException(
-          "The archive \"%s\" %s."
-              .formatted(
-                  path,
-                  answer
-                      .present()
-                      .map(file -> "is a " + file.type().label() + ", not a file")
-                      .orElse("does not exist on the host")));
-    }
-    LinkTrap.check(path, answer);
-    mustBeReadable(path, answer.present().orElseThrow(), host);
-  }
-
-  /** Makes sure that the acting user can look into a file. */
-  static void mustBeReadable(String path, FileAnswer.Present file, HostReader host)
-      throws HostException {
-    if (file.status().isEmpty()) {
-      // It is to be made, so that nobody can look into it yet: as with what lies beside it.
-      host.ask(new TreeProbe(Paths.directory(path)));
-    } else if (!file.status().get().readable()) {
-      throw new TaskFailedException("The acting user may not read \"%s\".".formatted(path));
-    }
   }
 
   private static List<Entry> listed(UnarchiveDesired desired, ArchiveProbe probe, HostReader host)

@@ -48,6 +48,9 @@ final class UnarchiveSpec {
     what(spec);
     manner(spec);
     return spec.rule(ParameterRule.atMostOne("include", "exclude"))
+        .untaken("write remote_src: true instead of copy: false.", "copy")
+        .untaken("leave it out.", "io_buffer_size")
+        .untaken("bring the archive with get_url, which has validate_certs.", "validate_certs")
         .returns("dest", "The directory.")
         .returns("src", "The archive, as it was written.")
         .returns("files", "With `list_files`: the paths of all entries, below the destination.")
@@ -92,6 +95,7 @@ final class UnarchiveSpec {
                     "remote_src", ParameterType.BOOLEAN, "Whether `src` is on the host itself.")
                 .otherwise("false"))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameter(
             Parameter.state(
                 "include",

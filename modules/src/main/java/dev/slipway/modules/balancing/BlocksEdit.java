@@ -1,9 +1,8 @@
 package dev.slipway.modules.balancing;
 
-import com.google.common.hash.Hashing;
 import dev.slipway.module.Change;
+import dev.slipway.modules.support.Concealed;
 import dev.slipway.modules.support.TextEdit;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts blocks in the place of those of the same name, or behind all others; a block that means the
@@ -30,7 +30,6 @@ record BlocksEdit(
     String begin)
     implements TextEdit {
   private static final Pattern SECRET = Pattern.compile("((?:auth_pass|stats auth \\S+:) *)(\\S+)");
-  private static final int SHOWN_DIGITS = 8;
 
   @Override
   public boolean needsFile() {
@@ -70,8 +69,9 @@ record BlocksEdit(
     keys.remove("");
     List<Change> changes = new ArrayList<>();
     for (String key : keys) {
-      Optional<String> was = ConfigBlock.find(before, key).map(BlocksEdit::masked);
-      Optional<String> is = ConfigBlock.find(after, key).map(BlocksEdit::masked);
+      Optional<ConfigBlock> one = ConfigBlock.find(before, key);
+      Optional<String> was = one.map(block -> masked(block, one));
+      Optional<String> is = ConfigBlock.find(after, key).map(block -> masked(block, one));
       if (!was.equals(is)) {
         changes.add(new Change.Text(change.subject() + ": " + key, was, is, false));
       }
@@ -79,15 +79,19 @@ record BlocksEdit(
     return changes.isEmpty() ? List.of(change) : List.copyOf(changes);
   }
 
-  /** A secret shows as the beginning of its digest: that it differs can be seen, and no more. */
-  private static String masked(ConfigBlock block) {
+  /** A secret does not show; whether it is another one than before does. */
+  private static String masked(ConfigBlock block, Optional<ConfigBlock> before) {
+    Set<String> known =
+        before.stream()
+            .flatMap(other -> SECRET.matcher(other.text()).results())
+            .map(match -> match.group(2))
+            .collect(Collectors.toSet());
     return SECRET
         .matcher(block.text())
-        .replaceAll(it -> Matcher.quoteReplacement(it.group(1) + digest(it.group(2))));
-  }
-
-  private static String digest(String secret) {
-    String digits = Hashing.sha256().hashString(secret, StandardCharsets.UTF_8).toString();
-    return "<sha256:" + digits.substring(0, SHOWN_DIGITS) + ">";
+        .replaceAll(
+            match -> {
+              boolean another = !known.isEmpty() && !known.contains(match.group(2));
+              return Matcher.quoteReplacement(match.group(1) + Concealed.after(another));
+            });
   }
 }

@@ -45,6 +45,7 @@ final class AssembleSpec {
                     "remote_src", ParameterType.BOOLEAN, "Only `true`: the parts are on the host.")
                 .otherwise("true"))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameters(FileControls.parameters())
         .returns("dest", "The file.")
         .returns("src", "The directory of the parts.")

@@ -5,6 +5,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.TextModule;
 
 /** Name and parameters of the module {@code blockinfile}, and what they say. */
@@ -54,6 +55,7 @@ final class BlockSpec {
         .parameter(blank("prepend_newline", "before"))
         .parameter(blank("append_newline", "after"))
         .parameters(EditParameters.file())
+        .untaken(Ownership.untaken())
         .rule(ParameterRule.atMostOne("insertafter", "insertbefore"))
         .returns("path", "The file.")
         .returns("msg", "`Block inserted` or `Block removed`.")

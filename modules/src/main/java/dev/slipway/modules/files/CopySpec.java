@@ -76,6 +76,7 @@ final class CopySpec {
         .parameters(FileControls.parameters())
         .rule(ParameterRule.atMostOne("src", "content"))
         .rule(ParameterRule.atLeastOne("src", "content"))
+        .untaken(Ownership.untaken())
         .returns("dest", "The file, or the directory that a folder was copied to.")
         .returns("src", "The source, as it was written.")
         .returns("checksum", "The SHA-256 of the file.")

@@ -40,6 +40,7 @@ final class FileSpec {
                 "What a `link` says (a relative path counts from the link), or the file that a"
                     + " `hard` link is another name of."))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameter(
             Parameter.state(
                     "recurse",
@@ -61,6 +62,10 @@ final class FileSpec {
                 .otherwise("true"))
         .parameter(time("access_time"))
         .parameter(time("modification_time"))
+        .untaken(
+            "leave it out: times are written as YYYYMMDDhhmm.ss.",
+            "modification_time_format",
+            "access_time_format")
         .returns("path", "The path.")
         .returns("dest", "The path, for links and touched files.")
         .returns("src", "What the link says.")

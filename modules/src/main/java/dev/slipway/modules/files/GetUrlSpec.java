@@ -45,6 +45,22 @@ final class GetUrlSpec {
     source(spec);
     manner(spec);
     return spec.rule(ParameterRule.together("url_username", "url_password"))
+        .untaken(
+            "leave it out: what the host's curl or wget agree upon with the server is used.",
+            "ciphers",
+            "decompress",
+            "unredirected_headers",
+            "use_gssapi",
+            "use_netrc")
+        .untaken(
+            "leave it out: the file is made beside its place, and put there in one step.",
+            "tmp_dest")
+        .untaken(
+            "leave it out: url_username and url_password are sent at once.", "force_basic_auth")
+        .untaken(
+            "fetch it with command: curl --cert ... --key ... -o DEST, and creates.",
+            "client_cert",
+            "client_key")
         .returns("url", "The URL.")
         .returns("dest", "The file.")
         .returns("checksum_dest", "Its digest, by the algorithm of `checksum`.")
@@ -79,6 +95,7 @@ final class GetUrlSpec {
                 "What its digest must be: `ALGORITHM:DIGITS`, or `ALGORITHM:URL` of a list as"
                     + " `sha256sum` prints it."))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameter(
             Parameter.control(
                     "force",

@@ -39,6 +39,7 @@ final class IniSpec {
     options(spec);
     manner(spec);
     return spec.parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameters(FileControls.parameters())
         .rule(ParameterRule.atMostOne("value", "values"))
         .returns("path", "The file.")

@@ -5,6 +5,7 @@ import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterRule;
 import dev.slipway.module.ParameterType;
+import dev.slipway.modules.support.Ownership;
 import dev.slipway.modules.support.TextModule;
 import java.util.Optional;
 
@@ -64,6 +65,7 @@ final class LineSpec {
                     "Whether the first line that matches counts, and not the last.")
                 .otherwise("false"))
         .parameters(EditParameters.file())
+        .untaken(Ownership.untaken())
         .rule(ParameterRule.atMostOne("regexp", "search_string"))
         .rule(ParameterRule.atMostOne("insertafter", "insertbefore"))
         .rule(ParameterRule.atMostOne("backrefs", "search_string"))

@@ -53,6 +53,7 @@ final class ReplaceSpec {
                 "Only what stands before a match of this expression is looked at: the first one"
                     + " behind `after`, the last one in the file without `after`."))
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameters(FileControls.parameters())
         .parameter(
             Parameter.control(

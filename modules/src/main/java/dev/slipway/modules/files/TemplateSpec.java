@@ -46,6 +46,7 @@ final class TemplateSpec {
             Parameter.identity("dest", ParameterType.PATH, "The file or directory on the host.")
                 .must())
         .parameters(Ownership.parameters())
+        .untaken(Ownership.untaken())
         .parameter(
             Parameter.control(
                     "force",

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has a zone something, or is there a zone? {@code --query-...} and {@code --get-zones} of {@code
- * firewall-cmd(1)} tell it.
+ * Has a zone something, or is there a zone? {@code --query-...}, {@code --get-zones} and {@code
+ * --get-target} of {@code firewall-cmd(1)} tell it.
  *
  * @param words of the program and its options, the question last
- * @param zone that is looked for among those that are told; empty where the answer is yes or no
+ * @param sought the word that is looked for among those that are told, of a zone or a target; empty
+ *     where the answer is yes or no
  */
-record FirewalldProbe(List<String> words, Optional<String> zone)
+record FirewalldProbe(List<String> words, Optional<String> sought)
     implements Probe<FirewalldProbe.Answer> {
   private static final ProbeKind<FirewalldProbe, Answer> KIND = new Kind();
   private static final String NO_ZONE = "INVALID_ZONE";
@@ -47,8 +48,10 @@ record FirewalldProbe(List<String> words, Optional<String> zone)
   }
 
   private Answer answer(long status, String text) {
-    if (zone.isPresent() && status == 0) {
-      return new Answer.Known(List.of(text.split("\\s+", -1)).contains(zone.get()));
+    if (sought.isPresent() && status == 0) {
+      // REJECT is told with the signs around it, or without, by version.
+      String word = sought.get().replace("%", "");
+      return new Answer.Known(List.of(text.replace("%", "").split("\\s+", -1)).contains(word));
     }
     boolean told = (status == 0 && text.equals("yes")) || (status == 1 && text.equals("no"));
     return told ? new Answer.Known(status == 0) : new Answer.Refused(text);

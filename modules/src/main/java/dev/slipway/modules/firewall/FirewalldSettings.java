@@ -8,6 +8,7 @@ import dev.slipway.module.ParameterType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Parameters of the module {@code firewalld}, and what they say.
@@ -39,6 +40,7 @@ record FirewalldSettings(
           "masquerade");
 
   private static final String ZONE = "zone";
+  private static final String TARGET = "target";
 
   /** Where something is set. */
   enum Place {
@@ -69,8 +71,8 @@ record FirewalldSettings(
             .describe(
                 "`zone` with `state: present` or `absent`, and nothing else but `permanent`, makes"
                     + " or removes the zone itself, in the files. The running firewall knows it"
-                    + " when firewalld was reloaded: write a handler with the module systemd."
-                    + " Targets of zones are left to `command`.")
+                    + " when firewalld was reloaded: write a handler with the module systemd. The"
+                    + " same goes for the `target` of a zone.")
             .describe("Tested with firewalld of Debian.");
     for (String item : ITEMS.subList(0, ITEMS.size() - 1)) {
       spec.parameter(Parameter.identity(item, ParameterType.TEXT, meaning(item)));
@@ -81,6 +83,13 @@ record FirewalldSettings(
                 ParameterType.BOOLEAN,
                 "Whether what leaves by the zone hides who"
                     + " sent it; `false` with `enabled` is as `true` with `disabled`."))
+        .parameter(
+            Parameter.state(
+                    TARGET,
+                    ParameterType.TEXT,
+                    "What becomes of what no rule of the zone is about; `state: disabled` or"
+                        + " `absent` brings `default` back. In the files only.")
+                .oneOf("default", "ACCEPT", "DROP", "REJECT", "%%REJECT%%"))
         .parameter(
             Parameter.identity(ZONE, ParameterType.TEXT, "The zone; the default one otherwise."))
         .parameter(
@@ -108,7 +117,18 @@ record FirewalldSettings(
                     "Whether the files are altered while firewalld does not run.")
                 .otherwise("false"))
         .parameter(IptablesSettings.UNGUARDED)
-        .rule(ParameterRule.atMostOne(ITEMS.toArray(String[]::new)))
+        .rule(
+            ParameterRule.atMostOne(
+                Stream.concat(ITEMS.stream(), Stream.of(TARGET)).toArray(String[]::new)))
+        .untaken(
+            "write the rule as rich_rule: rule family='ipv4' forward-port port=... protocol=..."
+                + " to-port=...",
+            "port_forward")
+        .untaken(
+            "set it with command: firewall-cmd --add-icmp-block-inversion.", "icmp_block_inversion")
+        .untaken(
+            "leave it out, or make a passing rule with command: firewall-cmd --timeout=SECONDS.",
+            "timeout")
         .returns("zone state", "As they were declared.")
         .example(
             "A service, now and later",
@@ -136,6 +156,9 @@ record FirewalldSettings(
   }
 
   static FirewalldSettings bind(Arguments arguments) {
+    if (arguments.has(TARGET)) {
+      return bindTarget(arguments);
+    }
     return ITEMS.stream()
         .filter(arguments::has)
         .findFirst()
@@ -159,10 +182,7 @@ record FirewalldSettings(
           "\"" + zone + "\" is not the name of a zone.",
           "write at most 17 letters, digits, - and _.");
     }
-    if (!arguments.flag("permanent") || arguments.optionalFlag("immediate").orElse(false)) {
-      arguments.reject(
-          "permanent", "Zones are in the files only.", "write permanent: true, without immediate.");
-    }
+    mustBeInFiles(arguments, "Zones");
     return new FirewalldSettings(
         ZONE,
         zone,
@@ -171,6 +191,29 @@ record FirewalldSettings(
         List.of(Place.PERMANENT),
         arguments.flag("offline"),
         true);
+  }
+
+  private static FirewalldSettings bindTarget(Arguments arguments) {
+    mustBeInFiles(arguments, "Targets");
+    boolean wanted = List.of("enabled", "present").contains(arguments.text("state"));
+    String target = wanted ? arguments.text(TARGET) : "default";
+    return new FirewalldSettings(
+        TARGET,
+        target.equals("REJECT") ? "%%REJECT%%" : target,
+        arguments.optionalText(ZONE),
+        true,
+        List.of(Place.PERMANENT),
+        arguments.flag("offline"),
+        true);
+  }
+
+  private static void mustBeInFiles(Arguments arguments, String what) {
+    if (!arguments.flag("permanent") || arguments.optionalFlag("immediate").orElse(false)) {
+      arguments.reject(
+          "permanent",
+          what + " are in the files only.",
+          "write permanent: true, without immediate.");
+    }
   }
 
   private static FirewalldSettings bindItem(Arguments arguments, String item) {
@@ -231,12 +274,18 @@ record FirewalldSettings(
   }
 
   FirewalldProbe probe(Place place) {
+    if (option.equals(TARGET)) {
+      return new FirewalldProbe(words(place, "--get-target"), Optional.of(value));
+    }
     return isZone()
         ? new FirewalldProbe(words(place, "--get-zones"), Optional.of(value))
         : new FirewalldProbe(words(place, "--query-" + optionAndValue()), Optional.empty());
   }
 
   List<String> command(Place place) {
+    if (option.equals(TARGET)) {
+      return words(place, "--set-target=" + value);
+    }
     String verb = isZone() ? (enabled ? "--new-" : "--delete-") : enabled ? "--add-" : "--remove-";
     return words(place, verb + optionAndValue());
   }

@@ -48,6 +48,7 @@ record UfwSettings(
     rule(spec);
     return spec.parameter(IptablesSettings.UNGUARDED)
         .rule(ParameterRule.atLeastOne("state", "default", "logging", "rule"))
+        .untaken("count from the first rule with insert.", "insert_relative_to")
         .returns("commands", "What was run.")
         .example(
             "SSH, and nothing else",

@@ -57,7 +57,7 @@ final class HelmSpec {
         .describe(
             "The values go to helm by its standard input, and replace all that were given before."
                 + " `secret_values`, and values whose keys speak of passwords, tokens, keys or"
-                + " secrets, are told apart by a digest and never shown.")
+                + " secrets, are never shown: only that they come, go or differ.")
         .describe(
             "A release in the middle of another operation (`pending-install`, `pending-upgrade`,"
                 + " `pending-rollback`, `uninstalling`) is refused, with what to do: helm would"

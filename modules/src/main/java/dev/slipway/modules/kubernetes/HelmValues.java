@@ -1,7 +1,7 @@
 package dev.slipway.modules.kubernetes;
 
-import dev.slipway.host.Bytes;
 import dev.slipway.module.Change;
+import dev.slipway.modules.support.Concealed;
 import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class HelmValues {
   private static final Pattern SECRET =
       Pattern.compile("(?i)pass|secret|token|credential|private|(^|[._-])key|apikey");
-  private static final int DIGEST = 8;
 
   private final String release;
   private final List<Change> changes = new ArrayList<>();
@@ -47,11 +46,13 @@ final class HelmValues {
       Set<Object> keys = new LinkedHashSet<>(one.keySet());
       keys.addAll(other.keySet());
       keys.forEach(key -> compare(path + "." + key, masked, one.get(key), other.get(key)));
-    } else if (!Objects.equals(text(false, before), text(false, after))) {
+    } else if (!Objects.equals(text(before), text(after))) {
       boolean hidden = masked || holdsSecret(before) || holdsSecret(after);
+      String name = "values." + path;
       changes.add(
-          new Change.Attribute(
-              release, "values." + path, text(hidden, before), text(hidden, after), false));
+          hidden
+              ? Concealed.attribute(release, name, before != null, after != null)
+              : new Change.Attribute(release, name, text(before), text(after), false));
     }
   }
 
@@ -69,12 +70,8 @@ final class HelmValues {
     };
   }
 
-  private static Optional<String> text(boolean hidden, @Nullable Object value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    String text = value instanceof String written ? written : Json.text(value);
-    return Optional.of(
-        hidden ? "<sha256:" + Bytes.ofText(text).sha256().substring(0, DIGEST) + ">" : text);
+  private static Optional<String> text(@Nullable Object value) {
+    return Optional.ofNullable(value)
+        .map(it -> it instanceof String written ? written : Json.text(it));
   }
 }

@@ -36,8 +36,8 @@ final class KubeconfigSpec {
             "Clusters, users and contexts of `source` or `content` are put into the file of the"
                 + " user, those of the same name replaced; others stay. The file belongs to the"
                 + " user and has mode 0600, a folder that is made has mode 0700. What differs is"
-                + " shown entry by entry; keys, certificates and tokens are told apart by a digest"
-                + " and never shown.")
+                + " shown entry by entry; keys, certificates and tokens"
+                + " are never shown: only that they come, go or differ.")
         .describe(
             "An entry for a cluster of the same name whose authority has another certificate is"
                 + " refused, since it is another cluster. The file is written anew as a whole when"

@@ -1,8 +1,8 @@
 package dev.slipway.modules.kubernetes;
 
-import dev.slipway.host.Bytes;
 import dev.slipway.module.Change;
 import dev.slipway.module.TaskFailedException;
+import dev.slipway.modules.support.Concealed;
 import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ final class KubeconfigText {
       Map.of("clusters", "cluster", "users", "user", "contexts", "context");
   private static final String CURRENT = "current-context";
   private static final String NAME = "name";
-  private static final int DIGEST = 8;
 
   private KubeconfigText() {}
 
@@ -134,7 +133,7 @@ final class KubeconfigText {
         Documents.text(Documents.map(entry, "cluster"), "certificate-authority-data"));
   }
 
-  /** What differs, entry by entry; what is secret is told apart by a digest. */
+  /** What differs, entry by entry; what is secret is not shown. */
   static List<Change> changes(String path, Map<String, Object> before, Map<String, Object> after) {
     List<Change> changes = new ArrayList<>();
     for (String list : LISTS) {
@@ -173,7 +172,10 @@ final class KubeconfigText {
     Map<?, ?> one = before instanceof Map<?, ?> map ? map : Map.of();
     Map<?, ?> other = after instanceof Map<?, ?> map ? map : Map.of();
     if (one.isEmpty() && other.isEmpty()) {
-      changes.add(new Change.Attribute(path, key, text(key, before), text(key, after), false));
+      changes.add(
+          isPlain(key)
+              ? new Change.Attribute(path, key, text(before), text(after), false)
+              : Concealed.attribute(path, key, before != null, after != null));
       return;
     }
     Set<Object> keys = new LinkedHashSet<>(one.keySet());
@@ -181,16 +183,12 @@ final class KubeconfigText {
     keys.forEach(it -> compare(path, key + "." + it, one.get(it), other.get(it), changes));
   }
 
-  private static Optional<String> text(String key, @Nullable Object value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    String text = value instanceof String written ? written : Json.text(value);
-    boolean plain = key.startsWith("contexts[") || key.equals(CURRENT) || key.endsWith(".server");
-    return Optional.of(plain ? text : digest(text));
+  private static boolean isPlain(String key) {
+    return key.startsWith("contexts[") || key.equals(CURRENT) || key.endsWith(".server");
   }
 
-  private static String digest(String text) {
-    return "<sha256:" + Bytes.ofText(text).sha256().substring(0, DIGEST) + ">";
+  private static Optional<String> text(@Nullable Object value) {
+    return Optional.ofNullable(value)
+        .map(it -> it instanceof String written ? written : Json.text(it));
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.modules.kubernetes;
 
-import dev.slipway.host.Bytes;
 import dev.slipway.module.Change;
+import dev.slipway.modules.support.Concealed;
 import dev.slipway.modules.support.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where two states of an object differ, path by path. Texts that hold JSON or YAML are compared by
- * what is in them; values of a Secret are told apart by a digest and never shown. Pure.
+ * what is in them; values of a Secret are never shown. Pure.
  */
 final class ObjectDifference {
-  private static final int DIGEST = 8;
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Set<String> PAYLOADS = Set.of("data", "stringData");
 
@@ -47,17 +46,12 @@ final class ObjectDifference {
     Map<String, Object> masked = new LinkedHashMap<>(state);
     for (String payload : PAYLOADS) {
       if (state.get(payload) instanceof Map<?, ?> values) {
-        Map<String, Object> digests = new LinkedHashMap<>();
-        values.forEach((key, value) -> digests.put(String.valueOf(key), digest(value)));
-        masked.put(payload, digests);
+        Map<String, Object> concealed = new LinkedHashMap<>();
+        values.keySet().forEach(key -> concealed.put(String.valueOf(key), Concealed.SECRET));
+        masked.put(payload, concealed);
       }
     }
     return masked;
-  }
-
-  private static String digest(@Nullable Object value) {
-    String text = String.valueOf(value);
-    return "<sha256:" + Bytes.ofText(text).sha256().substring(0, DIGEST) + ">";
   }
 
   private void compare(
@@ -96,7 +90,9 @@ final class ObjectDifference {
       return;
     }
     changes.add(
-        new Change.Attribute(title, path, text(payload, before), text(payload, after), false));
+        secret && payload
+            ? Concealed.attribute(title, path, before != null, after != null)
+            : new Change.Attribute(title, path, text(before), text(after), false));
   }
 
   private Optional<Map<String, Object>> embedded(boolean payload, @Nullable Object value) {
@@ -105,11 +101,7 @@ final class ObjectDifference {
         : Optional.empty();
   }
 
-  private Optional<String> text(boolean payload, @Nullable Object value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        secret && payload ? digest(value) : value instanceof String text ? text : Json.text(value));
+  private static Optional<String> text(@Nullable Object value) {
+    return Optional.ofNullable(value).map(it -> it instanceof String text ? text : Json.text(it));
   }
 }

@@ -24,7 +24,7 @@ final class ObjectSpec {
                 + " with what a dry run of the API server makes of it, so that defaults and"
                 + " admission are in it, path by path; what the server alone writes is left out."
                 + " Texts of `data` that hold JSON or YAML are compared by what is in them. Values"
-                + " of a Secret are told apart by a digest, and never shown.")
+                + " of a Secret are never shown: only that they come, go or differ.")
         .describe(
             "In a dry run an object whose namespace or kind another object of the same task makes"
                 + " is shown as declared: the server cannot judge it yet.")

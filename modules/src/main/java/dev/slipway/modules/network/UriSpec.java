@@ -64,6 +64,17 @@ final class UriSpec {
                     .oneOf("all", "none", "safe", "urllib2", "yes", "no"));
     access(spec);
     return spec.rule(ParameterRule.together("url_username", "url_password"))
+        .untaken("download a file with get_url.", "dest")
+        .untaken("send the text with body: and the tool for files.", "src", "remote_src")
+        .untaken("test for the file before with stat, and use when.", "creates", "removes")
+        .untaken(
+            "leave it out: what curl and the server agree upon is used.",
+            "ciphers",
+            "decompress",
+            "unredirected_headers",
+            "use_gssapi",
+            "use_netrc")
+        .untaken("set owner and mode with the module file.", "mode", "owner", "group")
         .returns("status", "The status of HTTP; -1 when there was no answer.")
         .returns("url", "Where the answer came from in the end.")
         .returns("redirected", "Whether there was a redirection.")

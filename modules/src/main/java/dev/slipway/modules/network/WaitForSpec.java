@@ -68,6 +68,10 @@ final class WaitForSpec {
           .parameter(
               Parameter.control("msg", ParameterType.TEXT, "What is said when it takes too long."))
           .rule(ParameterRule.atMostOne("port", "path"))
+          .untaken(
+              "leave it out: connections are not counted.",
+              "active_connection_states",
+              "exclude_hosts")
           .returns("elapsed", "The seconds that were waited.")
           .example("A service", "- wait_for: {port: 6443, timeout: 60}\n")
           .example(

@@ -15,6 +15,7 @@ final class AptCommands {
     List<String> operands = operands(desired, packages);
     boolean whole =
         desired.upgrade().isPresent()
+            || desired.file().isPresent()
             || desired.state() == AptSettings.State.FIXED
             || desired.options().autoremove();
     if (operands.isEmpty() && !whole) {
@@ -48,7 +49,7 @@ final class AptCommands {
       verb.addAll(List.of("--fix-broken", "install"));
       return verb;
     }
-    if (operands.isEmpty()) {
+    if (operands.isEmpty() && desired.file().isEmpty()) {
       verb.remove("--auto-remove");
       verb.add("autoremove");
       return verb;
@@ -91,6 +92,18 @@ final class AptCommands {
     }
     all.addAll(arguments);
     return List.copyOf(all);
+  }
+
+  /** The same with a package in a file, which is fetched where it has to be. */
+  static List<String> forRun(AptOptions options, List<String> arguments, DebFile file) {
+    List<String> words = forRun(options, arguments);
+    if (!file.isUrl()) {
+      List<String> all = new ArrayList<>(words);
+      all.add(file.place());
+      return List.copyOf(all);
+    }
+    String call = file.call(words.getFirst(), words.subList(1, words.size()));
+    return List.of("sh", "-c", file.preparation() + call);
   }
 
   /** Finishes what a dpkg that was killed has begun. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What has to change, from what is declared and what is there. Pure. */
 final class AptDiff {
   static final String LISTS = "package lists";
+  static final String ARCHIVES = "fetched packages";
   static final String SELECTION = "selection";
 
   /** The parameter that allows what apt asks an option for. */
@@ -55,8 +56,21 @@ final class AptDiff {
     }
     changes.addAll(packages);
     changes.addAll(selectionChanges());
+    cleaning();
     Diff diff = Diff.ofChanges(action(update), changes).predicting(predictions);
     return open && !diff.isEmpty() ? diff.withOpenEnd() : diff;
+  }
+
+  private void cleaning() {
+    if (!observed.archives().isEmpty()) {
+      String files = String.join("\n", observed.archives());
+      changes.add(PackageSteps.attribute(ARCHIVES, "files", Optional.of(files), Optional.empty()));
+      desired
+          .options()
+          .cleaning()
+          .map(AptArchivesProbe::new)
+          .ifPresent(probe -> predictions.add(Prediction.of(probe, List.of())));
+    }
   }
 
   /** Whether the lists are to be updated, when something or nothing is to be done besides. */
@@ -116,7 +130,9 @@ final class AptDiff {
   }
 
   private PackageAnswer afterwards(PackageSimulation.Step step) {
-    boolean wanted = desired.packages().stream().anyMatch(each -> each.name().equals(step.name()));
+    boolean wanted =
+        observed.named().equals(Optional.of(step.name()))
+            || desired.packages().stream().anyMatch(each -> each.name().equals(step.name()));
     return PackageSteps.afterwards(step, before(step), wanted);
   }
 

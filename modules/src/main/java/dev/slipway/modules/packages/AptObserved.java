@@ -10,6 +10,7 @@ import dev.slipway.host.probe.PackageCandidate;
 import dev.slipway.host.probe.PackageCandidateProbe;
 import dev.slipway.host.probe.PackageProbe;
 import dev.slipway.host.probe.PackageSimulation;
+import dev.slipway.modules.support.HostFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,18 @@ import java.util.stream.Stream;
  * What is there.
  *
  * @param packages the wanted ones and those of the steps, by name
+ * @param named the package in the file that is to be installed; empty when it is, or there is none
  * @param lists empty when their age does not matter
  * @param steps what apt would do and has not been done (or planned) already; empty when apt was not
  *     asked, since nothing has to be done
+ * @param archives the fetched packages that are to be deleted
  */
 record AptObserved(
     Map<String, PackageAnswer> packages,
+    Optional<String> named,
     Optional<AptLists> lists,
-    Optional<PackageSimulation> steps)
+    Optional<PackageSimulation> steps,
+    List<String> archives)
     implements PackageObserved {
 
   static AptObserved observe(AptSettings desired, HostReader host) throws HostException {
@@ -39,15 +44,34 @@ record AptObserved(
         isUpToDate(desired, packages, host)
             ? Optional.empty()
             : AptCommands.change(desired, packages);
+    List<String> archives = archives(desired, host);
     if (change.isEmpty()) {
-      return new AptObserved(packages, lists, Optional.empty());
+      return new AptObserved(packages, Optional.empty(), lists, Optional.empty(), archives);
     }
-    PackageSimulation simulation = host.ask(new AptSimulationProbe(change.get()));
+    DebProbe.Answer answer = ask(desired, change.get(), host);
+    PackageSimulation simulation = answer.simulation();
     if (simulation instanceof PackageSimulation.Possible(List<PackageSimulation.Step> steps)) {
       packages.putAll(answers(steps.stream().map(step -> new PackageProbe(step.name())), host));
       simulation = new PackageSimulation.Possible(PackageSteps.leftOf(steps, packages));
     }
-    return new AptObserved(packages, lists, Optional.of(simulation));
+    return new AptObserved(packages, answer.name(), lists, Optional.of(simulation), archives);
+  }
+
+  private static DebProbe.Answer ask(AptSettings desired, List<String> change, HostReader host)
+      throws HostException {
+    if (desired.file().isEmpty()) {
+      return new DebProbe.Answer(Optional.empty(), host.ask(new AptSimulationProbe(change)));
+    }
+    DebFile file = desired.file().get();
+    if (!file.isUrl()) {
+      HostFile.mustBeThere("package", file.place(), host);
+    }
+    return host.ask(new DebProbe(file, change));
+  }
+
+  private static List<String> archives(AptSettings desired, HostReader host) throws HostException {
+    Optional<AptArchivesProbe.Cleaning> cleaning = desired.options().cleaning();
+    return cleaning.isPresent() ? host.ask(new AptArchivesProbe(cleaning.get())) : List.of();
   }
 
   private static Map<String, PackageAnswer> answers(Stream<PackageProbe> questions, HostReader host)

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param release the release to prefer
  * @param purge whether configuration files go with their package
  * @param autoremove whether dependencies that nothing needs any more go, too
+ * @param cleaning which of the fetched packages are deleted in the end
  * @param dpkg options of dpkg, such as {@code force-confold}
  * @param lockSeconds how long to wait for a lock
  */
@@ -22,6 +23,7 @@ record AptOptions(
     Optional<String> release,
     boolean purge,
     boolean autoremove,
+    Optional<AptArchivesProbe.Cleaning> cleaning,
     List<String> dpkg,
     long lockSeconds) {
 
@@ -29,6 +31,8 @@ record AptOptions(
     return List.of(
         flag("purge", "Removes configuration files together with a package."),
         flag("autoremove", "Removes dependencies that no package needs any more."),
+        flag("clean", "Deletes all packages that apt has fetched and kept."),
+        flag("autoclean", "Deletes those of them that no repository has any more."),
         Parameter.control(
                 "install_recommends",
                 ParameterType.BOOLEAN,
@@ -57,7 +61,6 @@ record AptOptions(
                     + " for its front end, its database, its lists and its archives.")
             .otherwise("60"),
         flag("force_apt_get", "Has no effect: apt-get is always used."),
-        Parameter.control("deb", ParameterType.TEXT, "Not supported: a package in a file."),
         flag("force", "Not supported: name the single thing to allow instead."),
         Parameter.control("policy_rc_d", ParameterType.INTEGER, "Not supported."));
   }
@@ -82,6 +85,7 @@ record AptOptions(
         arguments.optionalText("default_release").filter(text -> !text.isEmpty()),
         arguments.flag("purge"),
         arguments.flag("autoremove"),
+        cleaning(arguments),
         arguments.texts("dpkg_options"),
         Math.max(0, arguments.integer("lock_timeout")));
   }
@@ -89,16 +93,19 @@ record AptOptions(
   /** With nothing said; for packages that are managed without apt's own module. */
   static AptOptions usual() {
     List<String> dpkg = List.of("force-confdef", "force-confold");
-    return new AptOptions(List.of(), Optional.empty(), false, false, dpkg, 60);
+    return new AptOptions(List.of(), Optional.empty(), false, false, Optional.empty(), dpkg, 60);
+  }
+
+  private static Optional<AptArchivesProbe.Cleaning> cleaning(Arguments arguments) {
+    if (arguments.flag("clean")) {
+      return Optional.of(AptArchivesProbe.Cleaning.ALL);
+    }
+    return arguments.flag("autoclean")
+        ? Optional.of(AptArchivesProbe.Cleaning.OUTDATED)
+        : Optional.empty();
   }
 
   private static void refuse(Arguments arguments) {
-    if (arguments.has("deb")) {
-      arguments.reject(
-          "deb",
-          "Installing a package from a file is not supported.",
-          "add the repository that has it, or copy the file and run apt-get with command.");
-    }
     if (arguments.flag("force")) {
       arguments.reject(
           "force",

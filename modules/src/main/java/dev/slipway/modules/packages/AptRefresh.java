@@ -30,16 +30,24 @@ record AptRefresh(boolean wanted, long retries) {
                     + " sources.")
             .alias("update-cache")
             .otherwise("true"),
-        Parameter.control(
-                "update_cache_retries",
-                ParameterType.INTEGER,
-                "How often the download of a list is tried again.")
-            .otherwise("5"),
-        Parameter.control(
-                "update_cache_retry_max_delay",
-                ParameterType.INTEGER,
-                "Has no effect: apt itself waits between the tries.")
-            .otherwise("12"));
+        tries(),
+        delay());
+  }
+
+  static Parameter tries() {
+    return Parameter.control(
+            "update_cache_retries",
+            ParameterType.INTEGER,
+            "How often the download of a list is tried again.")
+        .otherwise("5");
+  }
+
+  static Parameter delay() {
+    return Parameter.control(
+            "update_cache_retry_max_delay",
+            ParameterType.INTEGER,
+            "Has no effect: apt itself waits between the tries.")
+        .otherwise("12");
   }
 
   AptLists observe(HostReader host) throws HostException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * What is declared about packages of apt.
  *
  * @param packages what {@code state} is about
+ * @param file a package in a file, which is to be installed
  * @param upgrade upgrades everything, when it is there
  * @param lists when the package lists are updated
  * @param options how apt does it
@@ -20,6 +21,7 @@ import java.util.Optional;
 record AptSettings(
     List<WantedPackage> packages,
     State state,
+    Optional<DebFile> file,
     Optional<Upgrade> upgrade,
     Lists lists,
     AptOptions options) {
@@ -90,6 +92,12 @@ record AptSettings(
                             + " in the version stands for anything. No patterns.")
                     .alias("package", "pkg"))
             .parameter(
+                Parameter.identity(
+                    "deb",
+                    ParameterType.TEXT,
+                    "A package in a file: a path of the host, or a URL that the host can reach."
+                        + " What it needs comes from the repositories."))
+            .parameter(
                 Parameter.state(
                         "state",
                         ParameterType.TEXT,
@@ -116,16 +124,22 @@ record AptSettings(
                     ParameterType.INTEGER,
                     "How old the package lists may be, in seconds; given, it asks for"
                         + " `update_cache`. 3600 when it is not given."))
-            .parameter(
-                Parameter.control(
-                        "update_cache_retries",
-                        ParameterType.INTEGER,
-                        "How often the download of a list is tried again.")
-                    .otherwise("5"));
+            .parameter(AptRefresh.tries())
+            .parameter(AptRefresh.delay());
     AptOptions.parameters().forEach(spec::parameter);
-    return spec.rule(
+    return spec.rule(ParameterRule.atMostOne("deb", "name", "upgrade"))
+        .rule(ParameterRule.atMostOne("clean", "autoclean"))
+        .rule(
             ParameterRule.atLeastOne(
-                "name", "upgrade", "update_cache", "cache_valid_time", "autoremove", "state"))
+                "name",
+                "deb",
+                "upgrade",
+                "update_cache",
+                "cache_valid_time",
+                "autoremove",
+                "clean",
+                "autoclean",
+                "state"))
         .returns("cache_updated", "Whether the package lists were updated.")
         .returns("cache_update_time", "When they were updated, in seconds since 1970.")
         .returns("stdout", "What apt-get printed.")
@@ -145,6 +159,12 @@ record AptSettings(
             - apt:
                 name: haproxy=2.6.*
                 allow_downgrade: true
+            """)
+        .example(
+            "A package that no repository has",
+            """
+            - apt:
+                deb: https://packages.example.com/agent_2.1_amd64.deb
             """)
         .example(
             "Remove a package and its configuration",
@@ -169,7 +189,29 @@ record AptSettings(
           "state", "\"latest\" needs a name.", "write upgrade: safe to upgrade everything.");
     }
     return new AptSettings(
-        packages(arguments), state(arguments), upgrade(arguments), lists(arguments), options);
+        packages(arguments),
+        state(arguments),
+        file(arguments),
+        upgrade(arguments),
+        lists(arguments),
+        options);
+  }
+
+  private static Optional<DebFile> file(Arguments arguments) {
+    Optional<DebFile> file = arguments.optionalText("deb").map(String::strip).map(DebFile::new);
+    if (file.isPresent() && !file.get().isWritten()) {
+      arguments.reject(
+          "deb",
+          "\"" + file.get().place() + "\" is neither an absolute path nor a URL.",
+          "write the path of a file on the host, such as /srv/agent.deb, or http(s)://...");
+    }
+    if (file.isPresent() && !arguments.text("state").equals("present")) {
+      arguments.reject(
+          "state",
+          "A package in a file can be installed only.",
+          "leave state out, or write name: to remove or upgrade an installed package.");
+    }
+    return file;
   }
 
   static List<WantedPackage> packages(Arguments arguments) {

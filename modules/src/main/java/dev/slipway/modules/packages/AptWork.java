@@ -39,12 +39,26 @@ final class AptWork {
     Optional<List<String>> change = AptCommands.change(desired, observed.packages());
     boolean newer = update && desired.wantsNewest();
     if (change.isPresent() && (newer || observed.steps().isPresent())) {
-      run.require(AptCommands.forRun(desired.options(), change.get()));
+      install(change.get());
     }
     select();
+    if (desired.options().cleaning().isPresent()) {
+      run.require(desired.options().cleaning().get().command());
+    }
     Map<String, Object> returned = new HashMap<>(run.outputs());
     returned.put("cache_updated", update);
     return returned;
+  }
+
+  private void install(List<String> change) throws HostException {
+    if (desired.file().isEmpty()) {
+      run.require(AptCommands.forRun(desired.options(), change));
+    } else {
+      DebFile file = desired.file().get();
+      run.require(
+          ShellCommand.of(AptCommands.forRun(desired.options(), change, file)),
+          "apt-get install " + file.place());
+    }
   }
 
   /** Marks as asked for what came only because something else needed it. */

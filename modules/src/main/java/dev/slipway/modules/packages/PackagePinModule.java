@@ -145,7 +145,13 @@ final class PackagePinModule
     AptOptions options = options(arguments);
     AptSettings.Lists lists = new AptSettings.Lists(false, 0, 0);
     AptSettings apt =
-        new AptSettings(packages, AptSettings.State.PRESENT, Optional.empty(), lists, options);
+        new AptSettings(
+            packages,
+            AptSettings.State.PRESENT,
+            Optional.empty(),
+            Optional.empty(),
+            lists,
+            options);
     RpmOptions rpm = RpmOptions.ofLock(arguments.flag("allow_downgrade"), options.lockSeconds());
     return new Settings(
         apt,
@@ -164,6 +170,7 @@ final class PackagePinModule
         Optional.empty(),
         false,
         false,
+        Optional.empty(),
         AptOptions.usual().dpkg(),
         Math.max(0, arguments.integer("lock_timeout")));
   }

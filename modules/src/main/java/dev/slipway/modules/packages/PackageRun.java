@@ -53,7 +53,16 @@ final class PackageRun {
    * @throws TaskFailedException when it fails, or when a lock is held for too long
    */
   void require(List<String> words) throws HostException {
-    ShellCommand command = ShellCommand.of(words).environment(ordered());
+    require(ShellCommand.of(words), String.join(" ", words));
+  }
+
+  /**
+   * Runs a command that calls the package system.
+   *
+   * @param shown what a complaint calls it
+   */
+  void require(ShellCommand bare, String shown) throws HostException {
+    ShellCommand command = bare.environment(ordered());
     ScriptResult result = withLocks(command);
     if (isInterrupted(result)) {
       host.require(ShellCommand.of(tongue.repair()).environment(ordered()));
@@ -63,7 +72,7 @@ final class PackageRun {
     stderr.append(result.stderrText());
     if (result.exit() != 0) {
       throw new TaskFailedException(
-          failure(String.join(" ", words), result),
+          failure(shown, result),
           Map.of(
               "rc",
               (long) result.exit(),

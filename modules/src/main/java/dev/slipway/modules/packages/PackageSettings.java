@@ -68,7 +68,12 @@ record PackageSettings(
   /** The same for apt, with everything else as usual. */
   AptSettings apt() {
     return new AptSettings(
-        packages, state, Optional.empty(), new AptSettings.Lists(false, 0, 0), AptOptions.usual());
+        packages,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        new AptSettings.Lists(false, 0, 0),
+        AptOptions.usual());
   }
 
   /** The same for dnf and yum. */

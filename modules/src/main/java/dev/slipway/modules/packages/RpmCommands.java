@@ -33,16 +33,19 @@ final class RpmCommands {
       addFor(there, desired, List.of("remove"), transactions);
       return transactions;
     }
-    addFor(missing, desired, List.of("install"), transactions);
-    if (desired.state() == State.LATEST) {
+    boolean latest = desired.state() == State.LATEST;
+    if (!latest || !desired.options().installed()) {
+      addFor(missing, desired, List.of("install"), transactions);
+    }
+    if (latest) {
       addFor(there, desired, upgrade(desired), transactions);
     }
     return transactions;
   }
 
   private static List<String> upgrade(RpmSettings desired) {
-    List<String> words = new ArrayList<>(desired.options().updates());
-    words.add("upgrade");
+    List<String> words = new ArrayList<>(List.of("upgrade"));
+    words.addAll(desired.options().updates());
     return words;
   }
 
@@ -55,11 +58,12 @@ final class RpmCommands {
 
   private static List<String> arguments(
       RpmSettings desired, List<String> verb, List<String> names) {
-    List<String> words = new ArrayList<>(desired.options().flags());
+    // dnf 5 knows some of the options only behind the command; the others take them there, too.
+    List<String> words = new ArrayList<>(verb);
+    words.addAll(desired.options().flags());
     // Both dnf and yum remove what is needed no more unless they are told otherwise.
     boolean autoremove = desired.options().autoremove();
     words.add("--setopt=clean_requirements_on_remove=" + (autoremove ? 1 : 0));
-    words.addAll(verb);
     words.addAll(names);
     return List.copyOf(words);
   }

@@ -9,6 +9,7 @@ import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What has to change, from what is declared and what is there. Pure. */
 final class RpmDiff {
@@ -17,6 +18,9 @@ final class RpmDiff {
   static Diff of(RpmSettings desired, RpmObserved observed) {
     if (isUpdateOnly(desired)) {
       return Diff.run("fetch the metadata of the repositories");
+    }
+    if (desired.options().download().isPresent()) {
+      return download(desired, observed);
     }
     List<Change> changes = new ArrayList<>();
     List<Prediction<?>> predictions = new ArrayList<>();
@@ -36,6 +40,18 @@ final class RpmDiff {
     Action action = all ? Action.CREATE : none ? Action.DELETE : Action.UPDATE;
     Diff diff = Diff.ofChanges(action, changes).predicting(predictions);
     return diff.isEmpty() ? diff : diff.withOpenEnd();
+  }
+
+  private static Diff download(RpmSettings desired, RpmObserved observed) {
+    List<Change> changes =
+        steps(observed).stream()
+            .filter(step -> step.after().isPresent())
+            .map(
+                step ->
+                    PackageSteps.attribute(step.name(), "download", Optional.empty(), step.after()))
+            .toList();
+    Diff diff = Diff.ofChanges(Action.CREATE, changes);
+    return diff.isEmpty() ? diff : diff.predicting(observed.fetched(desired)).withOpenEnd();
   }
 
   /** Whether nothing is wanted but newer metadata. */

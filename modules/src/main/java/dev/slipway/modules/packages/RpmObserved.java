@@ -6,7 +6,9 @@ import dev.slipway.host.probe.OsProbe;
 import dev.slipway.host.probe.PackageAnswer;
 import dev.slipway.host.probe.PackageProbe;
 import dev.slipway.host.probe.PackageSimulation;
+import dev.slipway.module.Prediction;
 import dev.slipway.modules.support.Administrator;
+import dev.slipway.modules.support.HostFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +37,12 @@ record RpmObserved(
     }
     // dnf plans for root only.
     Administrator.mustBeRoot(host, "Changing packages");
-    RpmOptions options = desired.options();
-    List<PackageSimulation> simulations =
-        host.askAll(
-            transactions.stream()
-                .map(it -> new RpmSimulationProbe(tool, it, options.refresh(), options.downgrade()))
-                .toList());
+    for (String name : desired.names()) {
+      if (RpmSettings.isHostFile(name)) {
+        HostFile.mustBeThere("package", name, host);
+      }
+    }
+    List<PackageSimulation> simulations = host.askAll(probes(desired, tool, packages));
     List<PackageSimulation.Step> steps = new ArrayList<>();
     for (PackageSimulation simulation : simulations) {
       switch (simulation) {
@@ -54,6 +56,22 @@ record RpmObserved(
     List<PackageSimulation.Step> left =
         PackageSteps.leftOf(steps.stream().map(step -> filled(step, packages)).toList(), packages);
     return new RpmObserved(tool, packages, Optional.of(new PackageSimulation.Possible(left)));
+  }
+
+  /** What dnf is asked. */
+  private static List<RpmSimulationProbe> probes(
+      RpmSettings desired, RpmTool tool, Map<String, PackageAnswer> packages) {
+    return RpmCommands.transactions(desired, packages).stream()
+        .map(it -> new RpmSimulationProbe(tool, it, desired.options()))
+        .toList();
+  }
+
+  /** What dnf answers once everything is fetched: that nothing has to be. */
+  List<Prediction<?>> fetched(RpmSettings desired) {
+    return probes(desired, tool, packages).stream()
+        .<Prediction<?>>map(
+            probe -> Prediction.of(probe, new PackageSimulation.Possible(List.of())))
+        .toList();
   }
 
   private static Map<String, PackageAnswer> answers(List<String> names, HostReader host)

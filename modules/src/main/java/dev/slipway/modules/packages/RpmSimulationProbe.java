@@ -10,10 +10,10 @@ import java.util.List;
  * removed.
  *
  * @param arguments without {@code --assumeno}, which is added
- * @param refresh whether newer metadata is looked for, whatever its age
- * @param downgrade whether it may replace a version by an older one
+ * @param options what the arguments do not tell: whether newer metadata is looked for, whatever its
+ *     age, whether a version may be replaced by an older one, and what is fetched only
  */
-record RpmSimulationProbe(RpmTool tool, List<String> arguments, boolean refresh, boolean downgrade)
+record RpmSimulationProbe(RpmTool tool, List<String> arguments, RpmOptions options)
     implements Probe<PackageSimulation> {
 
   RpmSimulationProbe {

@@ -25,7 +25,7 @@ final class RpmTransaction {
   private static final Pattern UNKNOWN =
       Pattern.compile(
           "No match for argument: .*|No package .* available\\.?|.*Unable to find a match.*"
-              + "|No matching packages to .*");
+              + "|No matching packages to .*|No (packages|groups) to remove for argument: .*");
 
   /** What yum 3 says, and does nothing, where only its {@code downgrade} would do. */
   private static final Pattern NEWER =
@@ -83,6 +83,9 @@ final class RpmTransaction {
             .filter(
                 line ->
                     line.startsWith("Error")
+                        || line.startsWith("Problem")
+                        || line.startsWith("Can not load RPM file")
+                        || line.startsWith("Status code:")
                         || line.startsWith(" Problem")
                         || line.startsWith("  - ")
                         || UNKNOWN.matcher(line).matches())

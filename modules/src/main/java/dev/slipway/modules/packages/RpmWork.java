@@ -25,13 +25,14 @@ final class RpmWork {
       }
     }
     Map<String, Object> returned = new HashMap<>(run.outputs());
-    returned.put("results", steps.stream().map(RpmWork::result).toList());
+    returned.put("results", steps.stream().map(step -> result(desired, step)).toList());
     return returned;
   }
 
-  private static String result(PackageSimulation.Step step) {
+  private static String result(RpmSettings desired, PackageSimulation.Step step) {
+    String done = desired.options().download().isPresent() ? "Downloaded" : "Installed";
     return step.after()
-        .map(version -> "Installed: %s-%s".formatted(step.name(), version))
+        .map(version -> "%s: %s-%s".formatted(done, step.name(), version))
         .orElseGet(() -> "Removed: %s-%s".formatted(step.name(), step.before().orElse("")));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.modules.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -20,6 +21,15 @@ public final class Json {
   public static Optional<Object> parse(String text) {
     try {
       return Optional.ofNullable(MAPPER.readValue(text, Object.class));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value as a tree, for readers of large answers; empty when the text is not JSON. */
+  public static Optional<JsonNode> tree(String text) {
+    try {
+      return Optional.of(MAPPER.readTree(text));
     } catch (JsonProcessingException _) {
       return Optional.empty();
     }

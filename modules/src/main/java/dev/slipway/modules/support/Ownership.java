@@ -5,6 +5,7 @@ import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileType;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Change;
+import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
 import java.util.ArrayList;
@@ -30,6 +31,20 @@ public record Ownership(Optional<String> owner, Optional<String> group, Optional
   /** Nothing declared. */
   public static Ownership none() {
     return new Ownership(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** What Ansible's modules for files take besides, and what to write instead. */
+  public static List<ModuleSpec.Untaken> untaken() {
+    return List.of(
+        new ModuleSpec.Untaken(
+            List.of("seuser", "serole", "setype", "selevel"),
+            "name the label in the policy, with command: semanage fcontext, and set it with"
+                + " command: restorecon PATH."),
+        new ModuleSpec.Untaken(
+            List.of("attributes", "attr"), "set them with command: chattr ATTRIBUTES PATH."),
+        new ModuleSpec.Untaken(
+            List.of("unsafe_writes"),
+            "leave it out: a file is put in place in one step, or not at all."));
   }
 
   /** The parameters {@code mode}, {@code owner} and {@code group}. */

@@ -67,6 +67,7 @@ final class GroupModule implements TaskModule<GroupSettings, GroupModule.Observe
                     "Removes the group also when it is the primary group of a user.")
                 .otherwise("false"))
         .rule(ParameterRule.requiredIf("non_unique", "true", "gid"))
+        .untaken("leave it out: groups are looked up, and made, in the files of the host.", "local")
         .returns("name", "The name of the group.")
         .returns("gid", "Its number.")
         .returns("state", "`present` or `absent`.")

@@ -43,6 +43,8 @@ final class SetupModule implements TaskModule<SetupModule.Settings, Map<String, 
                   "`all`, `min`, `hardware`, `network`, `virtual` or names of facts, a `!` before"
                       + " what is not wanted; `min` is always there without `!min`. All without"
                       + " it."))
+          .untaken("leave it out: facts are asked where they are used.", "gather_timeout")
+          .untaken("read files of facts with slurp, and set_fact.", "fact_path")
           .returns("ansible_facts", "A map: the values of the facts by their names.")
           .example(
               "What is known of the network of a host",

@@ -17,6 +17,7 @@ public final class SystemModules {
         new LocaleGenModule(),
         new ModprobeModule(),
         new MountModule(),
+        new NfsExportModule(),
         new SetupModule(),
         new SwapModule(),
         new SysctlModule(),

@@ -29,6 +29,31 @@ final class UserSpec {
     login().forEach(spec::parameter);
     controls().forEach(spec::parameter);
     return spec.rule(ParameterRule.requiredIf("append", "true", "groups"))
+        .untaken(
+            "make the key with command: ssh-keygen, and creates.",
+            "ssh_key_bits",
+            "ssh_key_type",
+            "ssh_key_file",
+            "ssh_key_comment",
+            "ssh_key_passphrase")
+        .untaken(
+            "set it with command: chage -M DAYS -m DAYS NAME.",
+            "password_expire_max",
+            "password_expire_min")
+        .untaken(
+            "set HOME_MODE or UMASK in /etc/login.defs, or the mode of the home directory with"
+                + " file.",
+            "umask")
+        .untaken(
+            "leave it out: accounts are looked up, and made, in the files of the host.", "local")
+        .untaken(
+            "leave it out: it is of other systems than Linux.",
+            "hidden",
+            "login_class",
+            "profile",
+            "authorization",
+            "role")
+        .untaken("label the home directory with command: semanage login.", "seuser")
         .returns("name", "The name of the account.")
         .returns("state", "`present` or `absent`.")
         .returns("uid", "Its number.")

@@ -79,6 +79,24 @@ final class SyncSpec {
                 ParameterType.TEXTS,
                 "Options of rsync: `--exclude=PATTERN`, `--delete`, `--checksum` and"
                     + " `--copy-links`. What is excluded is neither sent nor removed."))
+        .untaken(
+            "set ansible_port for the host: files travel over the connection of the run.",
+            "dest_port")
+        .untaken(
+            "leave it out: files travel over the connection of the run, and rsync takes no part.",
+            "compress",
+            "rsync_path",
+            "rsync_timeout",
+            "set_remote_user",
+            "use_ssh_args",
+            "ssh_connection_multiplexing",
+            "partial",
+            "verify_host",
+            "private_key",
+            "link_dest",
+            "delay_updates",
+            "existing_only",
+            "dirs")
         .returns("dest", "Where it is on the host.")
         .example(
             "A site",

@@ -4,6 +4,7 @@ import dev.slipway.host.Probe;
 import dev.slipway.modules.administration.AdministrationNotations;
 import dev.slipway.modules.archives.ArchiveNotations;
 import dev.slipway.modules.balancing.BalancingNotations;
+import dev.slipway.modules.ceph.CephNotations;
 import dev.slipway.modules.commands.JobNotation;
 import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
@@ -43,6 +44,7 @@ final class ProbeNotations {
               FirewallNotations.all(),
               SourcesNotations.all(),
               KernelNotations.all(),
+              CephNotations.all(),
               KubernetesNotations.all(),
               BalancingNotations.all(),
               ContainerNotations.all(),

@@ -46,6 +46,18 @@ public final class PackageNotations {
             probe -> "apt-get " + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, ""),
             (_, it) -> simulation(it)),
         new KeyedNotation<>(
+            DebProbe.class,
+            probe ->
+                "apt-get "
+                    + String.join(" ", probe.arguments()).replace(PATTERNS_OFF, "")
+                    + " "
+                    + probe.file().place(),
+            (_, it) -> inFile(it)),
+        new KeyedNotation<>(
+            AptArchivesProbe.class,
+            probe -> String.join(" ", probe.cleaning().command()),
+            (_, it) -> words(it)),
+        new KeyedNotation<>(
             RpmSimulationProbe.class,
             probe ->
                 String.join(" ", probe.tool().program(), String.join(" ", probe.arguments()))
@@ -99,6 +111,16 @@ public final class PackageNotations {
     return written.equals("none")
         ? new PackageCandidate(Optional.empty(), List.of())
         : new PackageCandidate(Optional.of(String.valueOf(written)), List.of());
+  }
+
+  /** The first step is that of the package in the file. */
+  private static DebProbe.Answer inFile(Object written) {
+    PackageSimulation simulation = simulation(written);
+    Optional<String> name =
+        simulation instanceof PackageSimulation.Possible(List<PackageSimulation.Step> steps)
+            ? steps.stream().findFirst().map(PackageSimulation.Step::name)
+            : Optional.empty();
+    return new DebProbe.Answer(name, simulation);
   }
 
   /** A list of steps, or a map of {@code error} and {@code unknown}. */

@@ -103,4 +103,84 @@ final class RpmTransactionTest {
     assertThat(RpmTransaction.read(lines, 1, false))
         .isEqualTo(new Possible(List.of(comes("next", "2.0-1"), goes("last", "1.0-1"))));
   }
+
+  /** As the documents of dnf 5 and reports about it show its table. */
+  @Test
+  void tableOfDnf5_isRead() {
+    List<String> lines =
+        List.of(
+            "Updating and loading repositories:",
+            "Repositories loaded.",
+            "Package           Arch   Version      Repository      Size",
+            "Upgrading:",
+            " scene-tool       noarch 1:2.0-1.fc41 updates     40.2 KiB",
+            "   replacing scene-tool noarch 1:1.0-1.fc41 fedora 40.1 KiB",
+            "Installing dependencies:",
+            " scene-lib        noarch 0.5-1.fc41   fedora      10.0   B",
+            "",
+            "Transaction Summary:",
+            " Installing:        1 package",
+            " Upgrading:         1 package",
+            " Replacing:         1 package",
+            "",
+            "Total size of inbound packages is 50 KiB. Need to download 50 KiB.");
+
+    assertThat(RpmTransaction.read(lines, 1, false))
+        .isEqualTo(
+            new Possible(
+                List.of(comes("scene-tool", "1:2.0-1.fc41"), comes("scene-lib", "0.5-1.fc41"))));
+    assertThat(new RpmDownload(Optional.empty()).isDone(lines, List.of(), List.of())).isFalse();
+  }
+
+  @Test
+  void whatDnf5DoesNotKnow_isUnknown() {
+    List<String> unknown =
+        List.of(
+            "Updating and loading repositories:",
+            "Repositories loaded.",
+            "Failed to resolve the transaction:",
+            "No match for argument: scene-nothing",
+            "You can try to add to command line:",
+            "  --skip-unavailable to skip unavailable packages");
+    List<String> gone = List.of("No packages to remove for argument: scene", "", "Nothing to do.");
+
+    assertThat(RpmTransaction.read(unknown, 1, false))
+        .isEqualTo(new Impossible("No match for argument: scene-nothing", true));
+    assertThat(RpmTransaction.read(gone, 0, false)).isInstanceOf(Impossible.class);
+    assertThat(
+            RpmTransaction.read(
+                List.of(
+                    "Failed to resolve the transaction:",
+                    "Problem: conflicting requests",
+                    "  - nothing provides scene-lib needed by scene-app-1.0-1.noarch"),
+                1,
+                false))
+        .isEqualTo(
+            new Impossible(
+                "Problem: conflicting requests; - nothing provides scene-lib needed by"
+                    + " scene-app-1.0-1.noarch",
+                false));
+  }
+
+  @Test
+  void download_isDoneWhenNothingHasToBeFetched() {
+    List<Step> steps = List.of(comes("scene-app.noarch", "1:1.0-1"), goes("last", "1.0-1"));
+    List<String> said = List.of("Total size: 12 k");
+    RpmDownload folder = new RpmDownload(Optional.of("/srv/packages"));
+
+    assertThat(new RpmDownload(Optional.empty()).isDone(said, steps, List.of())).isTrue();
+    assertThat(
+            new RpmDownload(Optional.empty())
+                .isDone(List.of("Total size: 12 k", "Total download size: 6 k"), steps, List.of()))
+        .isFalse();
+    assertThat(
+            new RpmDownload(Optional.empty())
+                .isDone(
+                    List.of("Total size of inbound packages is 12 KiB. Need to download 0   B."),
+                    steps,
+                    List.of()))
+        .isTrue();
+    assertThat(folder.isDone(said, steps, List.of("scene-app-1.0-1.noarch.rpm"))).isTrue();
+    assertThat(folder.isDone(said, steps, List.of("scene-app-1.0-2.noarch.rpm"))).isFalse();
+  }
 }

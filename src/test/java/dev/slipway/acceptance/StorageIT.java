@@ -1,0 +1,137 @@
+package dev.slipway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.lab.Lab;
+import dev.slipway.lab.LabFleet;
+import dev.slipway.lab.LabHost;
+import dev.slipway.lab.LabUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Storage, addons and networks on a cluster of one host. Images cannot be had there, nor has its
+ * kernel a server of NFS: what is seen is the host's part and what the API server makes of objects.
+ */
+@Tag("kubernetes")
+@Lab(hosts = 1, fresh = true, kubernetes = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StorageIT {
+  private static final String KUBECTL = "kubectl --kubeconfig /etc/kubernetes/admin.conf ";
+  private static final String GROUPS =
+      """
+      k8s_cluster:
+        children:
+          kube_control_plane: {hosts: {node1: {}}}
+          kube_node: {hosts: {node1: {}}}
+      nfs: {hosts: {node1: {}}}
+      """;
+
+  @TempDir private static Path folder;
+
+  @Test
+  @Order(1)
+  void planOfStorage_showsTheObjects_andAltersNothing(LabFleet fleet) throws IOException {
+    fleet.host(0).exec("lab-cluster").orFail();
+
+    Events plan = play(fleet, "storage", "--check", "-e", "default_storage_class=nfs");
+
+    assertThat(plan.changes())
+        .anyMatch(line -> line.contains("Deployment nfs-provisioner/nfs-provisioner"))
+        .anyMatch(line -> line.contains("StorageClass local-path"));
+    assertThat(plan.knownAfterApply()).anyMatch(line -> line.contains("The nodes may mount it"));
+    assertThat(fleet.host(0).exec(KUBECTL + "get storageclass -o name").output()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void storage_isExportedAndDeclared_andASecondRunChangesNothing(LabFleet fleet)
+      throws IOException {
+    String[] arguments = {"-e", "default_storage_class=nfs", "-e", "nfs_service_state=stopped"};
+    play(fleet, "storage", arguments);
+
+    LabHost host = fleet.host(0);
+    assertThat(host.exec("exportfs -s").orFail())
+        .startsWith("/srv/nfs  ")
+        .contains(",rw,no_root_squash");
+    String provisioner =
+        "{.spec.template.spec.containers[0].env[?(@.name==\"PROVISIONER_NAME\")].value}";
+    assertThat(
+            host.exec(
+                    KUBECTL
+                        + "-n nfs-provisioner get deployment nfs-provisioner -o jsonpath='"
+                        + provisioner
+                        + "'")
+                .orFail())
+        .isEqualTo(host.exec(KUBECTL + "get storageclass nfs -o jsonpath={.provisioner}").orFail());
+    assertThat(host.exec(KUBECTL + "get storageclass").orFail())
+        .containsPattern("nfs \\(default\\) ")
+        .containsPattern("(?m)^local-path ");
+    assertThat(play(fleet, "storage", arguments).changes()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void classThatCannotBeChanged_isMadeAnew(LabFleet fleet) throws IOException {
+    Events run =
+        play(
+            fleet,
+            "storage",
+            "-e",
+            "storage_kinds=local_path",
+            "-e",
+            "local_path_reclaim_policy=Retain");
+
+    assertThat(run.changes()).singleElement().asString().contains("create it anew");
+    assertThat(
+            fleet
+                .host(0)
+                .exec(KUBECTL + "get storageclass local-path -o jsonpath={.reclaimPolicy}")
+                .orFail())
+        .isEqualTo("Retain");
+  }
+
+  @Test
+  @Order(4)
+  void addons_areDeclared_andASecondRunChangesNothing(LabFleet fleet) throws IOException {
+    String[] arguments = {
+      "-e",
+      "metrics_server_api=false",
+      "-e",
+      "{\"limit_range\": [{\"type\": \"Container\", \"default\": {\"memory\": \"512Mi\"}}]}"
+    };
+    play(fleet, "addons", arguments);
+
+    assertThat(
+            fleet
+                .host(0)
+                .exec(KUBECTL + "get limitrange defaults -o jsonpath={.spec.limits[0].default}")
+                .orFail())
+        .contains("512Mi");
+    fleet.host(0).exec(KUBECTL + "-n kube-system get deployment metrics-server").orFail();
+    assertThat(play(fleet, "addons", arguments).changes()).isEmpty();
+  }
+
+  private static Events play(LabFleet fleet, String playbook, String... more) throws IOException {
+    Path hosts = folder.resolve("lab.yml");
+    Files.writeString(hosts, fleet.inventory(LabUser.OPERATOR));
+    Path groups = folder.resolve("groups.yml");
+    Files.writeString(groups, GROUPS);
+    List<String> arguments = new ArrayList<>(List.of("run", "playbooks/" + playbook + ".yml"));
+    arguments.addAll(List.of("-i", hosts.toString(), "-i", groups.toString()));
+    arguments.addAll(List.of("--output", "json"));
+    arguments.addAll(List.of(more));
+    Slipway.Finished finished = Slipway.run(arguments.toArray(String[]::new));
+    assertThat(finished.exit()).as(finished.toString()).isZero();
+    return Events.of(finished);
+  }
+}
