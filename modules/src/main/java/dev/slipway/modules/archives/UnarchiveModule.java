@@ -68,15 +68,17 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
     try {
       unpack(desired, host);
       make(desired, rest, host);
-      host.require(chain(placed(desired, observed, steps)));
-      settle(desired, observed, rest, host);
-      host.require(removal);
+      // Together, so that a run that is cut leaves nothing that the next one would not need again.
+      List<ShellCommand> placed = placed(desired, observed, steps);
+      placed.add(removal);
+      host.require(chain(placed));
       done = true;
     } finally {
       if (!done) {
         host.run(removal);
       }
     }
+    settle(desired, observed, rest, host);
     return Map.of();
   }
 

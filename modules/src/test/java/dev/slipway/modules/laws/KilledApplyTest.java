@@ -56,13 +56,25 @@ class KilledApplyTest {
         new Edit("json_file", "[" + "1, ".repeat(LINES) + "1]", Map.of("key", "0", "value", 2)),
         new Edit("toml_file", "a = 1\n" + "# x\n".repeat(LINES), Map.of("key", "a", "value", 2)),
         new Edit("yaml_file", "- 1\n".repeat(LINES / 4), Map.of("key", "0", "value", 2)),
-        new Edit("hosts_entries", "# x\n".repeat(LINES), Map.of("entries", List.of("::2 two"))));
+        new Edit("hosts_entries", "# x\n".repeat(LINES), Map.of("entries", List.of("::2 two"))),
+        new Edit("assemble", lines, Map.of("src", "FOLDER/source")),
+        new Edit("get_url", lines, Map.of("url", "file://FOLDER/source/file", "force", true)),
+        new Edit("archive", lines, Map.of("path", "FOLDER/source/", "format", "tar")),
+        new Edit(
+            "unarchive",
+            lines,
+            Map.of("src", "FOLDER/source.tar", "dest", "FOLDER", "remote_src", true)));
   }
 
   @ParameterizedTest
   @MethodSource("edits")
   void killedApply_leavesTheFileBeforeOrTheFileAfter(Edit edit) throws Exception {
     Path file = folder.resolve("file");
+    Path source = Files.createDirectory(folder.resolve("source"));
+    Files.writeString(source.resolve("file"), "c = 3\n".repeat(LINES));
+    Process tar =
+        new ProcessBuilder("tar", "-cf", source + ".tar", "-C", source.toString(), "file").start();
+    assertThat(tar.waitFor()).isZero();
     TaskModule<?, ?> module = MODULES.find(edit.module()).orElseThrow();
     Killing<?, ?> killing = new Killing<>(module, arguments(edit, module, file));
     Files.writeString(file, edit.before());
@@ -86,10 +98,19 @@ class KilledApplyTest {
     }
   }
 
-  private static Arguments arguments(Edit edit, TaskModule<?, ?> module, Path file) {
-    Map<String, Object> arguments = new LinkedHashMap<>(edit.arguments());
-    boolean named = module.spec().parameter("path").isPresent();
+  private Arguments arguments(Edit edit, TaskModule<?, ?> module, Path file) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    boolean named =
+        module.spec().parameter("path").isPresent() && !edit.arguments().containsKey("path");
     arguments.put(named ? "path" : "dest", file.toString());
+    edit.arguments()
+        .forEach(
+            (name, value) ->
+                arguments.put(
+                    name,
+                    value instanceof String text
+                        ? text.replace("FOLDER", folder.toString())
+                        : value));
     return CaseArguments.of(module.spec(), arguments);
   }
 
