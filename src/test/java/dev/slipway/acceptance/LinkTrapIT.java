@@ -210,10 +210,12 @@ class LinkTrapIT {
         .orFail();
     StringBuilder tasks = new StringBuilder();
     for (int round = 0; round < 10; round++) {
-      String task =
-          "- file: {path: /srv/traps/mine, recurse: true, owner: plain, mode: 'u=rwX,go=%s'}\n"
-              + "  ignore_errors: true\n";
-      tasks.append(task.formatted(round % 2 == 0 ? "rX" : ""));
+      tasks.append(
+          """
+          - file: {path: /srv/traps/mine, recurse: true, owner: plain, mode: 'u=rwX,go=%s'}
+            ignore_errors: true
+          """
+              .formatted(round % 2 == 0 ? "rX" : ""));
     }
 
     Slipway.Finished finished = run(tasks.toString());
