@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * {@link #input}.
  */
 public final class ShellCommand {
+  /** A directory that {@link #holdDirectory} keeps, whatever becomes of its path. */
+  public static final String HELD_DIRECTORY = "/proc/self/fd/4";
+
   private final List<Bit> bits;
   private final byte[] input;
   private final Duration timeout;
@@ -89,6 +92,14 @@ public final class ShellCommand {
   /** Text of a user that is meant to be shell text. Only for modules that run arbitrary text. */
   public static ShellCommand raw(String text) {
     return new ShellCommand(List.of(new Shown(text)), new byte[0], Duration.ZERO);
+  }
+
+  /**
+   * Keeps the directory it runs in at {@link #HELD_DIRECTORY}, for what comes behind it in other
+   * directories.
+   */
+  public static ShellCommand holdDirectory() {
+    return raw("exec 4<.");
   }
 
   public ShellCommand with(String... words) {

@@ -147,10 +147,10 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
   private static ShellCommand moves(
       UnarchiveDesired desired, String directory, List<String> paths) {
     List<ShellCommand> moves = new ArrayList<>();
-    moves.add(ShellCommand.raw("exec 4<.").inside(desired.destination(), directory));
+    moves.add(ShellCommand.holdDirectory().inside(desired.destination(), directory));
     for (int from = 0; from < paths.size(); from += PATHS_OF_A_COMMAND) {
       List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_OF_A_COMMAND));
-      ShellCommand move = ShellCommand.of("mv", "-f", "-t", "/proc/self/fd/4", "--");
+      ShellCommand move = ShellCommand.of("mv", "-f", "-t", ShellCommand.HELD_DIRECTORY, "--");
       moves.add(staged(desired, move.with(some.toArray(String[]::new))));
     }
     return chain(moves);
