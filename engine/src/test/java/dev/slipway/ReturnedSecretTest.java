@@ -19,7 +19,6 @@ import dev.slipway.shelf.KeepModule;
 import dev.slipway.shelf.Shelf;
 import dev.slipway.vault.Vault;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,24 +93,9 @@ final class ReturnedSecretTest {
             new ProjectRequest(
                 List.of(), List.of("a,"), Optional.empty(), TagSelection.everything(), List.of()));
 
-    var _ = engine.run(project, options(dryRun), redactions, _ -> {});
+    RunOptions options = RunOptions.defaults();
+    var _ = engine.run(project, dryRun ? options.asDryRun() : options, redactions, _ -> {});
 
     assertThat(redactions.mask("it is " + SECRET)).isEqualTo("it is " + Redactions.MASK);
-  }
-
-  private static RunOptions options(boolean dryRun) {
-    return new RunOptions(
-        dryRun,
-        1,
-        1,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Duration.ofSeconds(10),
-        false);
   }
 }

@@ -58,16 +58,24 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
     List<Step> rest = steps.stream().filter(step -> step.isDirectory() || !step.content()).toList();
     if (rest.size() == steps.size()) {
       make(desired, rest, host);
-      settle(desired, observed, rest, host);
-      return Map.of();
+    } else {
+      bring(desired, observed, steps, host);
     }
+    settle(desired, observed, rest, host);
+    return Map.of();
+  }
+
+  /** Unpacks beside the places, and puts there what belongs there. */
+  private static void bring(
+      UnarchiveDesired desired, UnarchiveObserved observed, List<Step> steps, HostSession host)
+      throws HostException {
     ShellCommand removal =
         ShellCommand.of("rm", "-rf", "--", "./" + desired.stage())
             .inside(desired.destination(), "");
     boolean done = false;
     try {
       unpack(desired, host);
-      make(desired, rest, host);
+      make(desired, steps, host);
       // Together, so that a run that is cut leaves nothing that the next one would not need again.
       List<ShellCommand> placed = placed(desired, observed, steps);
       placed.add(removal);
@@ -78,8 +86,6 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
         host.run(removal);
       }
     }
-    settle(desired, observed, rest, host);
-    return Map.of();
   }
 
   /**
@@ -156,10 +162,10 @@ final class UnarchiveModule implements TaskModule<UnarchiveDesired, UnarchiveObs
     return chain(moves);
   }
 
-  private static void make(UnarchiveDesired desired, List<Step> rest, HostSession host)
+  private static void make(UnarchiveDesired desired, List<Step> steps, HostSession host)
       throws HostException {
     List<ShellCommand> commands =
-        rest.stream()
+        steps.stream()
             .filter(step -> step.isDirectory() && step.content())
             .map(
                 step ->

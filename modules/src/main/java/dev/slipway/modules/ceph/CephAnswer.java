@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.host.UnreadableAnswerException;
 import dev.slipway.host.probe.Sections;
 import dev.slipway.modules.support.Json;
+import java.util.function.Function;
 
 /** What {@code ceph --format json} says. */
 sealed interface CephAnswer {
@@ -19,6 +20,14 @@ sealed interface CephAnswer {
     boolean isMissing() {
       return exit == MISSING && said.contains("ENOENT");
     }
+  }
+
+  /** What a tree says, or what a refusal does. */
+  default <A> A as(Function<JsonNode, A> known, Function<String, A> refused) {
+    return switch (this) {
+      case Said(JsonNode json) -> known.apply(json);
+      case Refused(long _, String said) -> refused.apply(said);
+    };
   }
 
   static CephAnswer read(Sections output) throws UnreadableAnswerException {

@@ -38,11 +38,7 @@ record HealthProbe(CephClient client) implements Probe<HealthProbe.Answer> {
     return new OneQuestion<>(
         "ceph health",
         client.question("health"),
-        output ->
-            switch (CephAnswer.read(output)) {
-              case CephAnswer.Said(JsonNode json) -> known(json);
-              case CephAnswer.Refused refused -> new Answer.Refused(refused.said());
-            });
+        output -> CephAnswer.read(output).as(HealthProbe::known, Answer.Refused::new));
   }
 
   @Override

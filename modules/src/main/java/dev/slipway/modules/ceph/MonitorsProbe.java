@@ -32,11 +32,7 @@ record MonitorsProbe(CephClient client) implements Probe<MonitorsProbe.Answer> {
     return new OneQuestion<>(
         "ceph monitors",
         client.question("mon", "dump"),
-        output ->
-            switch (CephAnswer.read(output)) {
-              case CephAnswer.Said(JsonNode json) -> known(json);
-              case CephAnswer.Refused refused -> new Answer.Refused(refused.said());
-            });
+        output -> CephAnswer.read(output).as(MonitorsProbe::known, Answer.Refused::new));
   }
 
   @Override

@@ -43,11 +43,7 @@ record PoolsProbe(CephClient client) implements Probe<PoolsProbe.Answer> {
     return new OneQuestion<>(
         "ceph pools",
         client.question("osd", "pool", "ls", "detail"),
-        output ->
-            switch (CephAnswer.read(output)) {
-              case CephAnswer.Said(JsonNode json) -> known(json);
-              case CephAnswer.Refused refused -> new Answer.Refused(refused.said());
-            });
+        output -> CephAnswer.read(output).as(PoolsProbe::known, Answer.Refused::new));
   }
 
   @Override

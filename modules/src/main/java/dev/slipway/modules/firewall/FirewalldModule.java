@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Zones of firewalld, and what each lets in. */
 final class FirewalldModule
     implements TaskModule<FirewalldSettings, Map<FirewalldSettings.Place, Boolean>> {
-  private static final ModuleSpec SPEC = FirewalldSettings.spec();
+  private static final ModuleSpec SPEC = FirewalldSpec.spec();
 
   @Override
   public ModuleSpec spec() {
@@ -32,7 +32,7 @@ final class FirewalldModule
 
   @Override
   public FirewalldSettings bind(Arguments arguments) {
-    return FirewalldSettings.bind(arguments);
+    return FirewalldSpec.bind(arguments);
   }
 
   @Override

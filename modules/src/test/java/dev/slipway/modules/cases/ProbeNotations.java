@@ -20,6 +20,7 @@ import dev.slipway.modules.packages.PackageNotations;
 import dev.slipway.modules.preflight.PreflightNotations;
 import dev.slipway.modules.services.UnitNotations;
 import dev.slipway.modules.sources.SourcesNotations;
+import dev.slipway.modules.system.NfsNotations;
 import dev.slipway.modules.system.SystemNotations;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class ProbeNotations {
               PackageNotations.all(),
               PreflightNotations.all(),
               UnitNotations.all(),
+              NfsNotations.all(),
               SystemNotations.all())
           .<ProbeNotation<?, ?>>flatMap(List::stream)
           .toList();

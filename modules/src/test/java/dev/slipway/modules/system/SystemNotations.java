@@ -1,8 +1,6 @@
 package dev.slipway.modules.system;
 
-import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Secret;
-import dev.slipway.host.UnreadableAnswerException;
 import dev.slipway.host.fact.FactsProbe;
 import dev.slipway.host.probe.AccountDefaults;
 import dev.slipway.host.probe.AccountDefaultsProbe;
@@ -23,7 +21,6 @@ import dev.slipway.host.probe.UserProbe;
 import dev.slipway.modules.cases.KeyedNotation;
 import dev.slipway.modules.cases.ProbeNotation;
 import dev.slipway.modules.cases.YamlMap;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +60,6 @@ public final class SystemNotations {
             (_, it) -> state(it)),
         new KeyedNotation<>(
             MountProbe.class, probe -> "mount " + probe.path(), (_, it) -> mount(it)),
-        new KeyedNotation<>(NfsExportsProbe.class, _ -> "NFS exports", (_, it) -> exports(it)),
-        new KeyedNotation<>(
-            NfsClientProbe.class,
-            probe -> "NFS client " + probe.client(),
-            (_, it) -> Optional.of(String.valueOf(it)).filter(name -> !name.equals("unknown"))),
         new KeyedNotation<>(LocalesProbe.class, _ -> "locales", (_, it) -> locales(it)),
         new KeyedNotation<>(TimezoneProbe.class, _ -> "time zone", (_, it) -> timezone(it)),
         new KeyedNotation<>(
@@ -101,23 +93,6 @@ public final class SystemNotations {
             map.optionalText("link"), map.flag("auto", true), map.optionalText("value"), list);
     map.mustBeUsedUp();
     return answer;
-  }
-
-  /** The output of {@code exportfs -v}, or a map of it as {@code shown} and of other files. */
-  private static NfsExportsProbe.Answer exports(Object written) {
-    YamlMap map = YamlMap.of(written instanceof String shown ? Map.of("shown", shown) : written);
-    StringBuilder output = new StringBuilder("mark\n\036mark shown\n" + map.text("shown", ""));
-    Map<String, Object> files = map.rest();
-    output.append("\036mark files\n").append(String.join("\n", files.keySet())).append('\n');
-    files.forEach((file, text) -> output.append("\036mark file " + file + "\n").append(text));
-    NfsExportsProbe probe = new NfsExportsProbe();
-    byte[] bytes = output.toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      ScriptResult result = new ScriptResult(0, bytes, new byte[0]);
-      return probe.kind().parse(List.of(probe), result).getFirst();
-    } catch (UnreadableAnswerException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 
   private static SwapProbe.Swaps swap(Object written) {
