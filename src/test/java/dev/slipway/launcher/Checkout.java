@@ -19,12 +19,17 @@ import javax.tools.ToolProvider;
 
 /**
  * A checkout with the real launcher, one source file, and an {@code mvn} that "builds" by copying a
- * program which echoes what it is given. Every call of that {@code mvn} is counted.
+ * program which echoes what it is given, also as its rehearsal. Every call of that {@code mvn} is
+ * counted.
  */
 final class Checkout {
+  private static final String MAIN = "dev.slipway.cli.Rehearsal";
+
   private static final String PROGRAM =
       """
-      public class Echo {
+      package dev.slipway.cli;
+
+      public class Rehearsal {
         public static void main(String[] arguments) throws Exception {
           for (String argument : arguments) {
             System.out.println("<" + argument + ">");
@@ -149,7 +154,7 @@ final class Checkout {
 
   private static void writeProgram(Path jar) throws IOException {
     Path folder = Files.createDirectories(jar.resolveSibling("classes"));
-    Path source = Files.writeString(folder.resolve("Echo.java"), PROGRAM);
+    Path source = Files.writeString(folder.resolve("Rehearsal.java"), PROGRAM);
     int result =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", folder.toString(), source.toString());
@@ -158,11 +163,12 @@ final class Checkout {
     }
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Echo");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, MAIN);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.putNextEntry(new ZipEntry("Echo.class"));
-      out.write(Files.readAllBytes(folder.resolve("Echo.class")));
+      String entry = MAIN.replace('.', '/') + ".class";
+      out.putNextEntry(new ZipEntry(entry));
+      out.write(Files.readAllBytes(folder.resolve(entry)));
     }
   }
 }

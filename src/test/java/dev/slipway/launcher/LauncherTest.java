@@ -203,7 +203,8 @@ final class LauncherTest {
     Outcome outcome = begin(environment).end("");
 
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.stdout()).containsPattern("Echo source: shared objects file");
+    assertThat(outcome.stdout())
+        .containsPattern("dev.slipway.cli.Rehearsal source: shared objects file");
   }
 
   @Test

@@ -4,8 +4,10 @@ import dev.slipway.report.Paint.Tone;
 import dev.slipway.run.Recap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** The table at the end of a run. */
@@ -21,7 +23,13 @@ final class RecapText {
   }
 
   private record Column(
-      String title, ToLongFunction<Recap.Counts> count, Tone tone, boolean always) {}
+      String title, ToLongFunction<Recap.Counts> count, Tone tone, boolean always) {
+    int width(Recap recap) {
+      return recap.hosts().values().stream()
+          .mapToInt(counts -> Long.toString(count.applyAsLong(counts)).length())
+          .reduce(title.length(), Math::max);
+    }
+  }
 
   private List<Column> columns(Recap recap) {
     boolean dryRun = recap.dryRun();
@@ -54,23 +62,31 @@ final class RecapText {
     int first = Math.max(names, "host".length());
     List<String> lines = new ArrayList<>();
     StringBuilder header = new StringBuilder("host" + " ".repeat(first - "host".length()));
-    columns.forEach(column -> header.append(" ".repeat(GAP)).append(column.title()));
+    Map<Column, Integer> widths = new LinkedHashMap<>();
+    columns.forEach(column -> widths.put(column, column.width(recap)));
+    widths.forEach(
+        (column, width) -> header.append(gap(column.title(), width)).append(column.title()));
     lines.add(paint.text(Tone.QUIET, header.toString()));
-    recap.hosts().forEach((host, counts) -> lines.add(row(host, counts, first, columns)));
+    recap.hosts().forEach((host, counts) -> lines.add(row(host, counts, first, widths)));
     return lines;
   }
 
-  private String row(String host, Recap.Counts counts, int first, List<Column> columns) {
+  private String row(String host, Recap.Counts counts, int first, Map<Column, Integer> widths) {
     boolean bad = counts.failed() + counts.unreachable() > 0;
     StringBuilder row = new StringBuilder(bad ? paint.text(Tone.FAILED, host) : host);
     row.append(" ".repeat(first - host.length()));
-    for (Column column : columns) {
-      long count = column.count().applyAsLong(counts);
-      String text = Long.toString(count);
-      row.append(" ".repeat(GAP + column.title().length() - text.length()));
-      row.append(paint.text(count == 0 ? Tone.QUIET : column.tone(), text));
-    }
+    widths.forEach(
+        (column, width) -> {
+          long count = column.count().applyAsLong(counts);
+          String text = Long.toString(count);
+          row.append(gap(text, width));
+          row.append(paint.text(count == 0 ? Tone.QUIET : column.tone(), text));
+        });
     return row.toString();
+  }
+
+  private static String gap(String text, int width) {
+    return " ".repeat(GAP + width - text.length());
   }
 
   /** Such as {@code 0.8 s} or {@code 2 min 5 s}. */

@@ -20,12 +20,7 @@ final class Applier {
       throws HostException {
     HostSession session = place.session();
     try {
-      Map<String, Object> given =
-          new LinkedHashMap<>(
-              task.bound().module().apply(task.bound().desired(), task.diff(), session));
-      given.putAll(job(session));
-      place.host().changed();
-      return converged(task, place, given);
+      return converged(task, place, make(task, place, session));
     } catch (BackgroundSession.Started e) {
       return new Outcome.Changed(task.diff(), e.values());
     } catch (TaskFailedException e) {
@@ -35,6 +30,17 @@ final class Applier {
           String.valueOf(e.getMessage()), "", Optional.of(task.diff()), values);
     } catch (ConnectionLostException e) {
       return afterLoss(task, place, e);
+    }
+  }
+
+  private static <D extends Record, S> Map<String, Object> make(
+      ObservedTask<D, S> task, TaskPlace place, HostSession session) throws HostException {
+    try {
+      Map<String, Object> given =
+          new LinkedHashMap<>(
+              task.bound().module().apply(task.bound().desired(), task.diff(), session));
+      given.putAll(job(session));
+      return given;
     } finally {
       place.host().changed();
     }
@@ -51,7 +57,7 @@ final class Applier {
       values.putAll(given);
       return new Outcome.Changed(task.diff(), values);
     }
-    ObservedTask<D, S> after = place.observe(task.bound());
+    ObservedTask<D, S> after = place.observeAgain(task.bound());
     Map<String, Object> values = new LinkedHashMap<>(after.values());
     values.putAll(given);
     return after.diff().isEmpty()

@@ -9,8 +9,9 @@ import java.util.concurrent.Executor;
  *
  * <p>It only fills the host's store of answers: when its turn comes, a task observes again by
  * itself and finds its answers there, so that what was asked ahead in vain does no harm. After a
- * change the answers are gone; then it looks only a little ahead, and further with every task that
- * changes nothing, as a first run changes nearly everything and a second one nearly nothing.
+ * change the answers are gone; then it looks only at the next task, together with what became of
+ * the change, and further with every task that changes nothing, as a first run changes nearly
+ * everything and a second one nearly nothing.
  */
 final class LookAhead {
   private static final int FULL = 512;
@@ -52,6 +53,12 @@ final class LookAhead {
     int to = Math.min(node.index() + window, nodes.size());
     seen = Math.max(seen, Math.max(from, to));
     return from < to ? nodes.subList(from, to) : List.of();
+  }
+
+  /** The task that comes next, to be observed when this one has made its change. */
+  synchronized List<TaskNode> behind(TaskNode node) {
+    int next = node.index() + 1;
+    return limit > 1 && next < nodes.size() ? List.of(nodes.get(next)) : List.of();
   }
 
   /** Starts observations, all announced to the questions before any of them starts. */

@@ -17,7 +17,26 @@ import java.util.Optional;
  * is of no account: the task meets it again at its turn, if it is still so.
  */
 final class Observation {
+  /** Starts the observation of what comes next on the host of the task that the thread does. */
+  private static final ScopedValue<Runnable> NEXT = ScopedValue.newInstance();
+
   private Observation() {}
+
+  /**
+   * Does a task; when it looks at the host again after its change, what comes next may be observed
+   * in the same exchange.
+   */
+  static TaskResult before(
+      Runnable next, ScopedValue.CallableOp<TaskResult, RuntimeException> task) {
+    return ScopedValue.where(NEXT, next).call(task);
+  }
+
+  /** To be called when the thread's task is about to look at the host after its change. */
+  static void startNext() {
+    if (NEXT.isBound()) {
+      NEXT.get().run();
+    }
+  }
 
   static void start(PlayContext play, List<TaskNode> coming, HostState state, RemoteHost remote) {
     List<Runnable> observations = new ArrayList<>();

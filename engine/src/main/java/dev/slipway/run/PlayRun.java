@@ -186,7 +186,9 @@ final class PlayRun implements Scheduler.Work {
   private boolean task(TaskNode node, HostState state) {
     play.services().events().on(new RunEvent.TaskStarted(state.name(), node));
     lookAhead(node, state);
-    TaskResult result = throttles.run(node, new TaskRun(play, node, state));
+    TaskRun task = new TaskRun(play, node, state);
+    TaskResult result =
+        Observation.before(() -> lookBehind(node, state), () -> throttles.run(node, task));
     Newcomers.welcome(play.services().population(), state, node, result);
     play.services().statistics().add(node, result);
     if (result.status() == TaskResult.Status.CHANGED) {
@@ -244,16 +246,28 @@ final class PlayRun implements Scheduler.Work {
   private void lookAhead(TaskNode node, HostState state) {
     try {
       Ahead ahead = ahead(state);
-      List<TaskNode> coming =
-          ahead.window().at(node, ahead.remote().changes()).stream()
-              .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
-              .filter(next -> play.services().course().isExpected(next, state.name()))
-              .toList();
-      Observation.start(play, coming, state, ahead.remote());
+      observe(ahead.window().at(node, ahead.remote().changes()), state, ahead);
     } catch (HostException | ExpressionException | KnownAfterApplyException e) {
       // The task itself meets the same in a moment, and reports it.
       aheads.remove(state.name());
     }
+  }
+
+  /** Observes the task behind one that has made its change; not behind one pass of many. */
+  private void lookBehind(TaskNode node, HostState state) {
+    Ahead ahead = aheads.get(state.name());
+    if (ahead != null && node.surroundings().innermost(Keyword.LOOP).isEmpty()) {
+      observe(ahead.window().behind(node), state, ahead);
+    }
+  }
+
+  private void observe(List<TaskNode> coming, HostState state, Ahead ahead) {
+    List<TaskNode> expected =
+        coming.stream()
+            .filter(next -> next.kind() == TaskNode.Kind.TASK && state.isIn(next.sections()))
+            .filter(next -> play.services().course().isExpected(next, state.name()))
+            .toList();
+    Observation.start(play, expected, state, ahead.remote());
   }
 
   private Ahead ahead(HostState state) throws HostException {

@@ -31,6 +31,14 @@ record TaskPlace(
     return observe(bound, host.reader(become));
   }
 
+  /** Looks at what became of a change, together with what comes next on the host. */
+  <D extends Record, S> ObservedTask<D, S> observeAgain(BoundTask<D, S> bound)
+      throws HostException {
+    host.questions().enter(1);
+    Observation.startNext();
+    return host.questions().observe(() -> bound.observe(host.reader(become)));
+  }
+
   /** Looks through a reader, together with the other tasks that observe this host now. */
   <D extends Record, S> ObservedTask<D, S> observe(BoundTask<D, S> bound, HostReader reader)
       throws HostException {

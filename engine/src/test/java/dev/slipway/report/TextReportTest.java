@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
@@ -74,6 +75,27 @@ final class TextReportTest {
 
             1 change made.  1.5 s\
             """);
+  }
+
+  @Test
+  void recap_manyTasks_columnsAreAsWideAsTheirNumbers() {
+    Recap.Counts counts = new Recap.Counts(123_456, 0, 0, 0, 0, 0, 0, 0, 0, 3);
+    Recap.Counts others = new Recap.Counts(7, 0, 0, 0, 0, 0, 0, 0, 0, 3);
+    Map<String, Recap.Counts> hosts = new TreeMap<>(Map.of("web1", counts, "web2", others));
+    String text =
+        shown(
+            new TextStyle(false, 0, true, false),
+            new RunEvent.RunEnded(new Recap(hosts, Duration.ofMillis(1500), false)));
+
+    assertThat(text)
+        .contains(
+            """
+            host      ok  changed  failed
+            web1  123456        0       0
+            web2       7        0       0
+            """
+                .lines()
+                .toList());
   }
 
   @Test

@@ -31,6 +31,13 @@ final class Algorithms {
                         settings.forEach(
                             setting ->
                                 set(session, setting, adopt(value, list(session, setting))))));
+    // The library tries what it may lack before it offers it; what is not offered need not be
+    // tried.
+    List<String> offered = list(session, "kex");
+    set(
+        session,
+        "CheckKexes",
+        list(session, "CheckKexes").stream().filter(offered::contains).toList());
     if (options.isYes("Compression")) {
       set(session, "compression.c2s", List.of("zlib@openssh.com", "none"));
       set(session, "compression.s2c", List.of("zlib@openssh.com", "none"));

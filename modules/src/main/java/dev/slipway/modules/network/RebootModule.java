@@ -185,8 +185,7 @@ final class RebootModule implements TaskModule<RebootModule.Settings, Boot> {
     try {
       ScriptResult result = host.run(command.timeout(Duration.ofMinutes(1)));
       if (result.exit() != 0 && result.exit() < 128) {
-        throw new TaskFailedException(
-            "The host refused to reboot: " + (result.stderrText() + result.stdoutText()).strip());
+        throw new TaskFailedException("The host refused to reboot: " + said(result));
       }
     } catch (ConnectionLostException | CommandTimeoutException _) {
       return;
@@ -226,12 +225,15 @@ final class RebootModule implements TaskModule<RebootModule.Settings, Boot> {
       if (since(start).compareTo(desired.patience()) > 0) {
         throw new TaskFailedException(
             "The host is back, and \"%s\" does not succeed within %d s: %s"
-                .formatted(
-                    desired.test(), desired.patience().toSeconds(), result.stderrText().strip()));
+                .formatted(desired.test(), desired.patience().toSeconds(), said(result)));
       }
       host.require(sleep(1));
       result = host.run(test);
     }
+  }
+
+  private static String said(ScriptResult result) {
+    return (result.stderrText() + result.stdoutText()).strip();
   }
 
   private static Duration since(long start) {
