@@ -20,17 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** A check is for every save of a file: a thousand tasks take less than a second. */
 final class CheckSpeedTest {
   private static final int TASKS = 1000;
+  private static final int MANY = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
   @TempDir private Path folder = Path.of("");
 
-  private static String playbook() {
+  private static String playbook(int tasks) {
     StringBuilder text = new StringBuilder("- hosts: all\n  vars:\n");
     for (int i = 0; i < 200; i++) {
       text.append("    v").append(i).append(": value ").append(i).append('\n');
     }
     text.append("  tasks:\n");
-    for (int i = 0; i < TASKS; i += 4) {
+    for (int i = 0; i < tasks; i += 4) {
       text.append(tasks().replace("%", Integer.toString(i)).replace("#", i % 200 + ""));
     }
     return text.append("  handlers:\n    - {name: told, debug: }\n").toString();
@@ -57,7 +58,7 @@ final class CheckSpeedTest {
 
   @Test
   void aThousandTasks_takeLessThanASecond() throws IOException {
-    Files.writeString(folder.resolve("site.yml"), playbook());
+    Files.writeString(folder.resolve("site.yml"), playbook(TASKS));
     // The time of the processor, not of the clock: other programs do not count. The first time
     // the JVM learns the code.
     check();
@@ -69,6 +70,15 @@ final class CheckSpeedTest {
     assertThat(project.playbooks().getFirst().graphs().getFirst().nodes())
         .hasSizeGreaterThanOrEqualTo(TASKS);
     assertThat(taken).isLessThan(LIMIT);
+  }
+
+  /** Each behind the other: what takes a frame of the stack for each would not come to an end. */
+  @Test
+  void tenThousandTasks_areChecked() throws IOException {
+    Files.writeString(folder.resolve("site.yml"), playbook(MANY));
+
+    assertThat(check().playbooks().getFirst().graphs().getFirst().nodes())
+        .hasSizeGreaterThanOrEqualTo(MANY);
   }
 
   private static long processorTime() {

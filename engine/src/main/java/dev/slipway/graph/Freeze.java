@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
+import org.jgrapht.traverse.NotDirectedAcyclicGraphException;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /** The end of compilation: reports cycles, else puts the nodes into their final order. */
@@ -27,17 +28,16 @@ final class Freeze {
     Graph<Integer, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
     draft.nodes().forEach(node -> graph.addVertex(node.index()));
     draft.edges().forEach(edge -> graph.addEdge(edge.from(), edge.to()));
-    boolean cyclic = false;
-    for (Set<Integer> component :
-        new GabowStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
-      if (component.size() > 1) {
-        report(draft, component, problems);
-        cyclic = true;
-      }
+    try {
+      return inOrder(draft, new TopologicalOrderIterator<>(graph, Comparator.naturalOrder()));
+    } catch (NotDirectedAcyclicGraphException e) {
+      // Not Gabow's way, which takes a frame of the stack for each task behind another.
+      new KosarajuStrongConnectivityInspector<>(graph)
+          .stronglyConnectedSets().stream()
+              .filter(component -> component.size() > 1)
+              .forEach(component -> report(draft, component, problems));
+      return new TaskGraph(draft.play(), draft.nodes(), List.of());
     }
-    return cyclic
-        ? new TaskGraph(draft.play(), draft.nodes(), List.of())
-        : inOrder(draft, new TopologicalOrderIterator<>(graph, Comparator.naturalOrder()));
   }
 
   private static TaskGraph inOrder(
