@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,23 +15,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Hosts that are all this machine: one SSH server on a port of its own, with keys of its own,
+ * Hosts that are all this machine: SSH servers on a port of their own, with keys of their own,
  * listening on one address of the loopback for each host. Ends with {@link #close}.
  */
 final class LoopbackHosts implements AutoCloseable {
   /** The server wants it when it is started by root. */
   private static final Path PRIVILEGE_SEPARATION = Path.of("/run/sshd");
 
+  /** OpenSSH takes 16, see MAX_LISTEN_SOCKS in its sshd.c. */
+  private static final int ADDRESSES_OF_A_SERVER = 16;
+
   private final Path folder;
   private final int port;
-  private final Process server;
+  private final List<Process> servers;
   private final boolean madeFolder;
 
-  private LoopbackHosts(Path folder, int port, Process server, boolean madeFolder) {
+  private LoopbackHosts(Path folder, int port, boolean madeFolder) {
     this.folder = folder;
     this.port = port;
-    this.server = server;
     this.madeFolder = madeFolder;
+    this.servers = new ArrayList<>();
   }
 
   /**
@@ -40,22 +44,30 @@ final class LoopbackHosts implements AutoCloseable {
     makeKey(folder.resolve("host_key"));
     makeKey(folder.resolve("client_key"));
     int port = freePort();
-    List<String> addresses = Tasks.addresses(hosts);
-    Files.writeString(folder.resolve("sshd_config"), configuration(folder, addresses, port));
-    boolean made = makeSeparationFolder();
-    Process server =
-        new ProcessBuilder(sshd(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("sshd.log").toFile())
-            .start();
-    LoopbackHosts started = new LoopbackHosts(folder, port, server, made);
+    LoopbackHosts started = new LoopbackHosts(folder, port, makeSeparationFolder());
     try {
-      started.awaitGreeting();
+      for (List<String> some : Lists.partition(Tasks.addresses(hosts), ADDRESSES_OF_A_SERVER)) {
+        started.serve(some);
+      }
     } catch (IOException e) {
       started.close();
       throw e;
     }
     return started;
+  }
+
+  private void serve(List<String> addresses) throws IOException, InterruptedException {
+    String first = addresses.getFirst();
+    Path settings = folder.resolve("sshd_config-" + first);
+    Path log = folder.resolve("sshd.log-" + first);
+    Files.writeString(settings, configuration(folder, addresses, port));
+    Process server =
+        new ProcessBuilder(sshd(), "-D", "-e", "-f", settings.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    servers.add(server);
+    awaitGreeting(server, first, log);
   }
 
   private static void makeKey(Path file) throws IOException, InterruptedException {
@@ -74,6 +86,10 @@ final class LoopbackHosts implements AutoCloseable {
     }
   }
 
+  /**
+   * At the second level bash does not read the user's .bashrc, which it does when sshd starts it:
+   * what somebody has in there would be measured with every channel.
+   */
   private static String configuration(Path folder, List<String> addresses, int port) {
     StringBuilder text = new StringBuilder();
     addresses.forEach(address -> text.append("ListenAddress ").append(address).append('\n'));
@@ -82,6 +98,7 @@ final class LoopbackHosts implements AutoCloseable {
     text.append("AuthorizedKeysFile ").append(folder.resolve("client_key.pub")).append('\n');
     return text
         + """
+        SetEnv SHLVL=2
         PidFile none
         StrictModes no
         UsePAM no
@@ -118,10 +135,11 @@ final class LoopbackHosts implements AutoCloseable {
     return true;
   }
 
-  private void awaitGreeting() throws IOException, InterruptedException {
+  private void awaitGreeting(Process server, String address, Path log)
+      throws IOException, InterruptedException {
     IOException last = new IOException("sshd ended at once");
     for (int i = 0; i < 200 && server.isAlive(); i++) {
-      try (Socket socket = new Socket("127.0.0.2", port)) {
+      try (Socket socket = new Socket(address, port)) {
         if (socket.getInputStream().read() >= 0) {
           return;
         }
@@ -130,8 +148,8 @@ final class LoopbackHosts implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
-    String log = Files.readString(folder.resolve("sshd.log"));
-    throw new IOException("The SSH server of the measurements does not answer: " + log, last);
+    throw new IOException(
+        "The SSH server of the measurements does not answer: " + Files.readString(log), last);
   }
 
   int port() {
@@ -150,20 +168,37 @@ final class LoopbackHosts implements AutoCloseable {
     return "[" + address + "]:" + at + " " + key.substring(0, key.lastIndexOf(' ')) + "\n";
   }
 
-  /** The processor time that the server and its sessions have used, in seconds. */
+  /** The processor time that the servers and their sessions have used, in seconds. */
   double cpuSeconds() {
-    return Processes.cpuSecondsWithEnded(server.pid());
+    return servers.stream()
+        .mapToDouble(server -> Processes.cpuSecondsWithEnded(server.pid()))
+        .sum();
   }
 
   /** Waits until nobody is logged in. */
   void awaitQuiet() throws InterruptedException {
-    for (int i = 0; i < 200 && server.children().findAny().isPresent(); i++) {
+    for (int i = 0; i < 200 && servers.stream().anyMatch(LoopbackHosts::hasSessions); i++) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
+  private static boolean hasSessions(Process server) {
+    return server.children().findAny().isPresent();
+  }
+
   @Override
   public void close() {
+    servers.forEach(LoopbackHosts::end);
+    if (madeFolder) {
+      try {
+        Files.deleteIfExists(PRIVILEGE_SEPARATION);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void end(Process server) {
     List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
     server.destroy();
     all.forEach(ProcessHandle::destroy);
@@ -173,12 +208,5 @@ final class LoopbackHosts implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.destroyForcibly();
-    if (madeFolder) {
-      try {
-        Files.deleteIfExists(PRIVILEGE_SEPARATION);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }
