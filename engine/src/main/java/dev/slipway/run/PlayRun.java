@@ -256,8 +256,14 @@ final class PlayRun implements Scheduler.Work {
   /** Observes the task behind one that has made its change; not behind one pass of many. */
   private void lookBehind(TaskNode node, HostState state) {
     Ahead ahead = aheads.get(state.name());
-    if (ahead != null && node.surroundings().innermost(Keyword.LOOP).isEmpty()) {
+    if (ahead == null || node.surroundings().innermost(Keyword.LOOP).isPresent()) {
+      return;
+    }
+    try {
       observe(ahead.window().behind(node), state, ahead);
+    } catch (ExpressionException | KnownAfterApplyException e) {
+      // The next task meets the same at its turn, and reports it; this one has done its work.
+      return;
     }
   }
 

@@ -35,8 +35,13 @@ record TaskPlace(
   <D extends Record, S> ObservedTask<D, S> observeAgain(BoundTask<D, S> bound)
       throws HostException {
     host.questions().enter(1);
-    Observation.startNext();
-    return host.questions().observe(() -> bound.observe(host.reader(become)));
+    return host.questions()
+        .observe(
+            () -> {
+              // Here, so that what it asks in this thread is asked by a task that observes.
+              Observation.startNext();
+              return bound.observe(host.reader(become));
+            });
   }
 
   /** Looks through a reader, together with the other tasks that observe this host now. */
