@@ -11,11 +11,12 @@ import java.util.TreeSet;
 final class Fingerprint {
   /**
    * The time of a file's last change of any kind tells also what was written and set back. The
-   * names of units that run, with the number of their run, are links below /run/systemd/units. What
-   * logins, a kubelet and its pods, containerd, docker, mail and the host itself leave behind is
-   * not looked at, nor what every reader of rpm's database writes to, nor the packages of a
-   * repository of files, whose times dnf sets whenever it resolves them. That something was in /tmp
-   * for a moment (librepo) is no change.
+   * names of units that run, with the number of their run, are links below /run/systemd/units;
+   * systemd's own daemons come when they are asked and go when they are idle. What logins, a
+   * kubelet and its pods, containerd, docker, mail and the host itself leave behind is not looked
+   * at, nor what every reader of rpm's database writes to, nor the packages of a repository of
+   * files, whose times dnf sets whenever it resolves them. That something was in /tmp for a moment
+   * (librepo), or in /var after a boot, is no change.
    */
   private static final String SCRIPT =
       """
@@ -27,13 +28,14 @@ final class Fingerprint {
         -o -path /var/lib/docker \\
         -o -path /var/lib/cni -o -path /var/lib/kubelet/pods -o -name 'systemd-private-*' \\
         -o -name 'rpmdb.sqlite-*' -o -path /srv/rpm/noarch \\) -prune \\
-        -o -path /tmp -o -path /var/tmp -o -path /var/lib -o -printf '%p %i %C@ %l\\n'
+        -o -path /tmp -o -path /var -o -path /var/tmp -o -path /var/lib -o -printf '%p %i %C@ %l\\n'
       find /tmp -mindepth 1 -xdev -ignore_readdir_race -name 'systemd-private-*' -prune \\
         -o -printf '%p %i %C@ %l\\n'
       find /usr/local /usr/lib/systemd /run/systemd/units -xdev -ignore_readdir_race \\
         -name 'systemd-private-*' -prune -o -printf '%p %i %C@ %l\\n' |
         grep -v -e 'invocation:session-' -e 'invocation:user' -e '^/run/systemd/units ' \\
-          -e invocation:kubelet -e invocation:kubepods -e invocation:cri-containerd
+          -e invocation:kubelet -e invocation:kubepods -e invocation:cri-containerd \\
+          -e 'invocation:systemd-.*d\\.service ' -e invocation:systemd-update-utmp
       uname -n
       cd /proc/sys/net && grep . ipv4/ip_forward ipv4/tcp_rmem core/somaxconn
       """;

@@ -38,7 +38,10 @@ final class PoolChange {
       require(words.toArray(String[]::new));
     }
     set("pg_autoscale_mode", before.map(Pool::autoscale), settings.autoscale());
-    if (before.isPresent() && PoolDifference.countsGroups(settings, before.get())) {
+    if (before.isPresent()
+        ? PoolDifference.countsGroups(settings, before.get())
+        : settings.autoscale().filter(mode -> !mode.equals("on")).isPresent()) {
+      // Also of a new pool: until its mode was set the cluster may have scaled it already.
       set("pg_num", before.map(Pool::groups), settings.groups());
     }
     set("size", before.map(Pool::size), settings.size());
