@@ -12,11 +12,11 @@ final class Fingerprint {
   /**
    * The time of a file's last change of any kind tells also what was written and set back. The
    * names of units that run, with the number of their run, are links below /run/systemd/units;
-   * systemd's own daemons come when they are asked and go when they are idle. What logins, a
-   * kubelet and its pods, containerd, docker, mail and the host itself leave behind is not looked
-   * at, nor what every reader of rpm's database writes to, nor the packages of a repository of
-   * files, whose times dnf sets whenever it resolves them. That something was in /tmp for a moment
-   * (librepo), or in /var after a boot, is no change.
+   * hostnamed, timedated and localed come when they are asked and go when they are idle. What
+   * logins, a kubelet and its pods, containerd, docker, mail and the host itself leave behind is
+   * not looked at, nor what every reader of rpm's database writes to, nor the packages of a
+   * repository of files, whose times dnf sets whenever it resolves them. That something was in /tmp
+   * for a moment (librepo), or in /var after a boot, is no change.
    */
   private static final String SCRIPT =
       """
@@ -35,7 +35,8 @@ final class Fingerprint {
         -name 'systemd-private-*' -prune -o -printf '%p %i %C@ %l\\n' |
         grep -v -e 'invocation:session-' -e 'invocation:user' -e '^/run/systemd/units ' \\
           -e invocation:kubelet -e invocation:kubepods -e invocation:cri-containerd \\
-          -e 'invocation:systemd-.*d\\.service ' -e invocation:systemd-update-utmp
+          -e invocation:systemd-hostnamed -e invocation:systemd-timedated \\
+          -e invocation:systemd-localed -e invocation:systemd-update-utmp
       uname -n
       cd /proc/sys/net && grep . ipv4/ip_forward ipv4/tcp_rmem core/somaxconn
       """;
