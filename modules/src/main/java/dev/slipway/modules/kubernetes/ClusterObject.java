@@ -36,6 +36,48 @@ record ClusterObject(Map<String, Object> definition) {
     return kind().equals(SECRET);
   }
 
+  /** With version and group, as kubectl takes it: {@code Deployment.v1.apps}. */
+  String qualifiedKind() {
+    String version = Documents.text(definition, "apiVersion");
+    int slash = version.indexOf('/');
+    return "%s.%s.%s"
+        .formatted(kind(), version.substring(slash + 1), version.substring(0, Math.max(0, slash)));
+  }
+
+  /** Whether another object owns it, with which it goes. */
+  boolean isOwned() {
+    return !Documents.maps(Documents.map(definition, METADATA), "ownerReferences").isEmpty();
+  }
+
+  /** What it takes to name it, and no more. */
+  ClusterObject named() {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", name());
+    if (!namespace().isEmpty()) {
+      metadata.put("namespace", namespace());
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("apiVersion", Documents.text(definition, "apiVersion"));
+    named.put("kind", kind());
+    named.put(METADATA, metadata);
+    return new ClusterObject(named);
+  }
+
+  /** With these labels besides its own. */
+  ClusterObject labelled(Map<String, String> labels) {
+    Map<String, Object> metadata = new LinkedHashMap<>(Documents.map(definition, METADATA));
+    Map<String, Object> all = new LinkedHashMap<>(Documents.map(metadata, "labels"));
+    all.putAll(labels);
+    metadata.put("labels", all);
+    return with(metadata);
+  }
+
+  private ClusterObject with(Map<String, Object> metadata) {
+    Map<String, Object> changed = new LinkedHashMap<>(definition);
+    changed.put(METADATA, metadata);
+    return new ClusterObject(changed);
+  }
+
   /** As in {@code ConfigMap default/app}. */
   String title() {
     return kind() + " " + (namespace().isEmpty() ? "" : namespace() + "/") + name();
@@ -55,9 +97,7 @@ record ClusterObject(Map<String, Object> definition) {
     }
     Map<String, Object> metadata = new LinkedHashMap<>(Documents.map(definition, METADATA));
     metadata.put("namespace", namespace);
-    Map<String, Object> placed = new LinkedHashMap<>(definition);
-    placed.put(METADATA, metadata);
-    return new ClusterObject(placed);
+    return with(metadata);
   }
 
   /** Whether it makes a namespace of this name. */

@@ -9,6 +9,7 @@ public final class KubernetesModules {
 
   public static List<TaskModule<?, ?>> all() {
     return List.of(
+        new CephCsiModule(),
         new DrainModule(),
         new HelmModule(),
         new KubeconfigModule(),

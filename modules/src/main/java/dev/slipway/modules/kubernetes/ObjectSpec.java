@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of {@code k8s_object}. */
 final class ObjectSpec {
   static final String KUBECONFIG = "kubeconfig";
   static final String ADMIN_CONF = "/etc/kubernetes/admin.conf";
   private static final String DEFINITION = "definition";
+  private static final String PRUNE = "prune_label";
 
   private ObjectSpec() {}
 
@@ -28,6 +30,12 @@ final class ObjectSpec {
         .describe(
             "In a dry run an object whose namespace or kind another object of the same task makes"
                 + " is shown as declared: the server cannot judge it yet.")
+        .describe(
+            "With `prune_label` objects go that a former definition had. Looked at are the usual"
+                + " kinds (workloads, configuration, roles, services, classes) and those of the"
+                + " definition, in all namespaces; never namespaces, volumes, claims and"
+                + " CustomResourceDefinitions, with which data would go, and nothing that another"
+                + " object owns.")
         .parameter(
             Parameter.state(
                     DEFINITION,
@@ -46,7 +54,7 @@ final class ObjectSpec {
         .parameter(
             Parameter.control(
                     "field_manager", ParameterType.TEXT, "In whose name fields are managed.")
-                .otherwise("slipway"))
+                .otherwise(ApplyOptions.MANAGER))
         .parameter(
             Parameter.control(
                     "force",
@@ -67,6 +75,13 @@ final class ObjectSpec {
                     "For how many seconds Deployments, DaemonSets and StatefulSets that change are"
                         + " awaited; 0: not at all.")
                 .otherwise("0"))
+        .parameter(
+            Parameter.control(
+                PRUNE,
+                ParameterType.TEXT,
+                "`key=value`, several with commas between. What carries these labels and is not"
+                    + " declared here is deleted; every object of the definition must carry"
+                    + " them."))
         .returns("objects", "`kind`, `namespace` and `name` of each.")
         .example(
             "A ConfigMap",
@@ -87,7 +102,7 @@ final class ObjectSpec {
         .otherwise(ADMIN_CONF);
   }
 
-  static ObjectModule.Desired bind(Arguments arguments) {
+  static ObjectSet bind(Arguments arguments) {
     String namespace = arguments.optionalText("namespace").orElse("");
     List<ClusterObject> objects =
         definitions(arguments).stream()
@@ -99,14 +114,44 @@ final class ObjectSpec {
           "it holds no object, or one without apiVersion, kind or metadata.name.",
           "write each as a manifest has it.");
     }
-    return new ObjectModule.Desired(
-        objects,
-        arguments.text("state").equals("present"),
-        arguments.text(KUBECONFIG),
-        arguments.text("field_manager"),
-        arguments.flag("force"),
-        arguments.flag("replace"),
-        arguments.integer("wait"));
+    ApplyOptions options =
+        new ApplyOptions(
+            arguments.text(KUBECONFIG),
+            arguments.text("field_manager"),
+            arguments.flag("force"),
+            arguments.flag("replace"),
+            arguments.integer("wait"));
+    boolean present = arguments.text("state").equals("present");
+    return new ObjectSet(objects, present, options, pruning(arguments, objects, present));
+  }
+
+  private static Optional<Pruning> pruning(
+      Arguments arguments, List<ClusterObject> objects, boolean present) {
+    if (!arguments.has(PRUNE)) {
+      return Optional.empty();
+    }
+    Optional<Selector> selector = Selector.of(arguments.text(PRUNE));
+    if (selector.isEmpty()) {
+      arguments.reject(
+          PRUNE,
+          "\"" + arguments.text(PRUNE) + "\" is no label with its value.",
+          "write key=value.");
+      return Optional.empty();
+    }
+    if (!present) {
+      arguments.reject(
+          PRUNE, "it goes with state: present only.", "leave it out to delete the definition.");
+    }
+    objects.stream()
+        .filter(object -> !selector.get().selects(object))
+        .findFirst()
+        .ifPresent(
+            bare ->
+                arguments.reject(
+                    PRUNE,
+                    "%s does not carry %s.".formatted(bare.title(), selector.get()),
+                    "write it below its metadata.labels."));
+    return selector.map(all -> new Pruning(arguments.text(KUBECONFIG), all));
   }
 
   private static List<Map<String, Object>> definitions(Arguments arguments) {

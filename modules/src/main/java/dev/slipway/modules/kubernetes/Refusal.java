@@ -1,5 +1,6 @@
 package dev.slipway.modules.kubernetes;
 
+import dev.slipway.module.TaskFailedException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,30 @@ sealed interface Refusal {
 
   /** Anything else. */
   record Other(String said) implements Refusal {}
+
+  /** How a task ends for this reason. */
+  default TaskFailedException failure(ClusterObject object) {
+    String title = object.title();
+    return new TaskFailedException(
+        switch (this) {
+          case Conflict(String manager, String said) ->
+              "%s has fields that \"%s\" manages: %s. Leave them out, or write force: true to take them over."
+                  .formatted(title, manager, said);
+          case Immutable(String said) ->
+              "%s has a field that cannot be changed once it is there: %s. Write replace: true to delete it and create it anew."
+                  .formatted(title, said);
+          case NoNamespace(String namespace) ->
+              "%s: there is no namespace \"%s\". Create it first.".formatted(title, namespace);
+          case NoKind(String said) ->
+              "%s: the cluster does not know its kind (%s). Create its CustomResourceDefinition first."
+                  .formatted(title, said);
+          case NoAnswer(String said) ->
+              "%s: the API server cannot be asked from this host: %s".formatted(title, said);
+          case Other(String said) ->
+              "%s is refused: %s"
+                  .formatted(title, object.isSecret() ? "(hidden, it is a Secret)" : said);
+        });
+  }
 
   static Refusal of(String said) {
     Matcher conflict = CONFLICT.matcher(said);

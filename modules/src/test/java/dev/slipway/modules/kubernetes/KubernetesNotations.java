@@ -29,6 +29,8 @@ public final class KubernetesNotations {
             JsonProbe.class,
             probe -> "kubectl get " + String.join(" ", probe.words()),
             (_, it) -> json(it)),
+        new KeyedNotation<>(
+            LabelledProbe.class, probe -> "labelled " + probe.selector(), (_, it) -> labelled(it)),
         new KeyedNotation<>(Leftovers.class, _ -> "leftovers", (_, it) -> leftovers(it)));
   }
 
@@ -118,6 +120,18 @@ public final class KubernetesNotations {
     JsonProbe.Answer answer =
         new JsonProbe.Answer(
             map.take("object").map(object -> YamlMap.of(object).rest()), map.text("refusal", ""));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static LabelledProbe.Answer labelled(Object written) {
+    YamlMap map = YamlMap.of(written);
+    LabelledProbe.Answer answer =
+        new LabelledProbe.Answer(
+            map.list("objects").stream()
+                .map(object -> new ClusterObject(YamlMap.of(object).rest()))
+                .toList(),
+            map.text("refusal", ""));
     map.mustBeUsedUp();
     return answer;
   }
