@@ -16,6 +16,12 @@ public interface HostReader {
    */
   <A> A ask(Probe<A> probe) throws HostException;
 
+  /**
+   * A question that will probably be asked soon: it travels along with others when that costs no
+   * exchange of its own. Never alters an answer.
+   */
+  default void mention(Probe<?> probe) {}
+
   /** The answers to several questions, asked together, in the order of the questions. */
   <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException;
 }

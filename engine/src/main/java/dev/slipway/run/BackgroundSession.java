@@ -178,6 +178,11 @@ final class BackgroundSession implements HostSession {
   }
 
   @Override
+  public void mention(Probe<?> probe) {
+    session.mention(probe);
+  }
+
+  @Override
   public <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException {
     return session.askAll(probes);
   }

@@ -39,6 +39,13 @@ final class ForecastReader implements HostReader {
   }
 
   @Override
+  public void mention(Probe<?> probe) {
+    if (forecast.answer(probe).isEmpty()) {
+      host.mention(probe);
+    }
+  }
+
+  @Override
   public <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException {
     List<Probe<A>> asked = new ArrayList<>();
     List<Optional<A>> predicted = new ArrayList<>();

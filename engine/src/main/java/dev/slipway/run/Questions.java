@@ -93,6 +93,11 @@ final class Questions {
     }
   }
 
+  /** Asks along with the next questions; nobody waits for the answer yet. */
+  synchronized void mention(Become become, Probe<?> probe) {
+    want(new Question(become, probe));
+  }
+
   private <A> List<A> answers(Become become, Collection<? extends Probe<A>> probes)
       throws HostException {
     List<Pending> wanted = new ArrayList<>();

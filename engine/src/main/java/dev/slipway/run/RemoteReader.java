@@ -16,6 +16,11 @@ record RemoteReader(Questions questions, Become become) implements HostReader {
   }
 
   @Override
+  public void mention(Probe<?> probe) {
+    questions.mention(become, probe);
+  }
+
+  @Override
   public <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException {
     return questions.ask(become, probes);
   }

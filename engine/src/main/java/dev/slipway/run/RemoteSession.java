@@ -79,6 +79,11 @@ final class RemoteSession implements HostSession {
   }
 
   @Override
+  public void mention(Probe<?> probe) {
+    reader.mention(probe);
+  }
+
+  @Override
   public <A> List<A> askAll(Collection<? extends Probe<A>> probes) throws HostException {
     return reader.askAll(probes);
   }

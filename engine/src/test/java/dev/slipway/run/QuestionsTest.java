@@ -67,6 +67,17 @@ class QuestionsTest {
   }
 
   @Test
+  void mentionedQuestion_travelsAlong_andAsksNothingByItself() throws Exception {
+    Echo host = new Echo();
+    Questions questions = host.questions();
+    questions.mention(LOGIN, new Ping("soon"));
+    assertThat(host.exchanges).isEmpty();
+    ask(questions, "now");
+    assertThat(ask(questions, "soon")).isEqualTo("answer to soon");
+    assertThat(host.exchanges).hasSize(1);
+  }
+
+  @Test
   void oneKindThatCannotBeRead_failsOnlyItsOwnQuestions() throws Exception {
     Echo host = new Echo();
     Questions questions = host.questions();

@@ -6,13 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Chooses the algorithms of one connection. */
 final class Algorithms {
+  private static final List<String> CIPHERS = List.of("cipher.c2s", "cipher.s2c");
   private static final Map<String, List<String>> SETTINGS =
       Map.of(
           "KexAlgorithms", List.of("kex"),
-          "Ciphers", List.of("cipher.c2s", "cipher.s2c"),
+          "Ciphers", CIPHERS,
           "MACs", List.of("mac.c2s", "mac.s2c"),
           "HostKeyAlgorithms", List.of("server_host_key"),
           "PubkeyAcceptedAlgorithms", List.of("PubkeyAcceptedAlgorithms"));
@@ -22,6 +24,11 @@ final class Algorithms {
   static void choose(Session session, SshOptions options) {
     // Certificates of hosts are not checked, so hosts are not asked for them.
     set(session, "server_host_key", without(list(session, "server_host_key"), "-cert-"));
+    // In Java AES in counter mode with its own MAC takes half the processor time of GCM, and
+    // OpenSSH prefers it, too (man 5 ssh_config, Ciphers).
+    for (String setting : CIPHERS) {
+      set(session, setting, first("-ctr", list(session, setting)));
+    }
     SETTINGS.forEach(
         (option, settings) ->
             options
@@ -54,6 +61,14 @@ final class Algorithms {
     if (!known.isEmpty()) {
       session.setConfig(setting, String.join(",", known));
     }
+  }
+
+  /** Those with this end before the others. */
+  private static List<String> first(String end, List<String> names) {
+    return Stream.concat(
+            names.stream().filter(name -> name.endsWith(end)),
+            names.stream().filter(name -> !name.endsWith(end)))
+        .toList();
   }
 
   private static List<String> without(List<String> names, String part) {

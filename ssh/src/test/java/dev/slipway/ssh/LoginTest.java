@@ -225,6 +225,7 @@ class LoginTest {
         "Ciphers=aes128-ctr,no-such-cipher",
         "MACs=hmac-sha2-512",
         "Ciphers=+aes192-ctr",
+        "Ciphers=aes256-gcm@openssh.com",
         "Compression=yes",
         "HostKeyAlgorithms=ssh-ed25519",
         "ServerAliveInterval=5"

@@ -23,10 +23,12 @@ import java.util.TreeMap;
 
 /** Repositories of yum and dnf. */
 final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settings, FilePlace> {
-  private static final List<String> LISTS = List.of("baseurl", "gpgkey", "exclude", "includepkgs");
+  private static final List<String> LISTS =
+      List.of("baseurl", "gpgkey", "exclude", "includepkgs", "ui_repoid_vars");
   private static final List<String> FLAGS =
       List.of(
           "enabled",
+          "async",
           "gpgcheck",
           "repo_gpgcheck",
           "enablegroups",
@@ -34,7 +36,11 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
           "skip_if_unavailable",
           "sslverify",
           "countme",
-          "deltarpm_metadata");
+          "deltarpm_metadata",
+          "keepalive",
+          "protect",
+          "s3_enabled",
+          "ssl_check_cert_permissions");
   private static final List<String> TEXTS =
       List.of(
           "mirrorlist",
@@ -52,7 +58,22 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
           "username",
           "sslcacert",
           "sslclientcert",
-          "sslclientkey");
+          "sslclientkey",
+          "deltarpm_percentage",
+          "deltarpm_metadata_percentage",
+          "failovermethod",
+          "gpgcakey",
+          "http_caching",
+          "include",
+          "keepcache",
+          "metadata_expire_filter",
+          "mirrorlist_expire");
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "sslverify", "validate_certs",
+          "sslcacert", "ca_cert",
+          "sslclientcert", "client_cert",
+          "sslclientkey", "client_key");
   private static final List<String> SECRETS = List.of("password", "proxy_password");
   private static final ModuleSpec SPEC = describe();
 
@@ -110,7 +131,8 @@ final class YumRepositoryModule implements TaskModule<YumRepositoryModule.Settin
   }
 
   private static Parameter field(String name, ParameterType type) {
-    return Parameter.state(name, type, "The setting `" + name + "`.");
+    Parameter field = Parameter.state(name, type, "The setting `" + name + "`.");
+    return ALIASES.containsKey(name) ? field.alias(ALIASES.get(name)) : field;
   }
 
   @Override

@@ -93,6 +93,7 @@ public record FilePlace(
       probes.add(question.probe().following(question.links() != Links.KEEP));
       probes.add(FileProbe.metadata(Paths.directory(question.path())).following());
     }
+    host.mention(new ActorProbe());
     List<FileAnswer> answers = host.askAll(probes);
     List<FilePlace> places = new ArrayList<>();
     for (int index = 0; index < questions.size(); index++) {

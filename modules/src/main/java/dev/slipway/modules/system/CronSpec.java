@@ -70,6 +70,7 @@ final class CronSpec {
                   field.label(),
                   ParameterType.TEXT,
                   "When it runs: `*`, " + field.allowed() + ", ranges, lists and steps.")
+              .alias(field.aliases())
               .otherwise("*"));
     }
     spec.parameter(

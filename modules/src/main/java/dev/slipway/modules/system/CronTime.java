@@ -40,6 +40,15 @@ enum CronTime {
     return names.isEmpty() ? example : example + " or " + String.join(" ", names);
   }
 
+  /** Its other names as a parameter. */
+  String[] aliases() {
+    return switch (this) {
+      case DAY -> new String[] {"dom"};
+      case WEEKDAY -> new String[] {"dow"};
+      case MINUTE, HOUR, MONTH -> new String[0];
+    };
+  }
+
   boolean accepts(String written) {
     for (String part : written.toLowerCase(Locale.ROOT).split(",", -1)) {
       Matcher form = PART.matcher(part);
