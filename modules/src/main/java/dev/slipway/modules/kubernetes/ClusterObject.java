@@ -78,6 +78,13 @@ record ClusterObject(Map<String, Object> definition) {
     return new ClusterObject(changed);
   }
 
+  /** Whether it names an object that a cluster has: one without a namespace means any. */
+  boolean isSameAs(ClusterObject live) {
+    return kind().equals(live.kind())
+        && name().equals(live.name())
+        && (namespace().isEmpty() || namespace().equals(live.namespace()));
+  }
+
   /** As in {@code ConfigMap default/app}. */
   String title() {
     return kind() + " " + (namespace().isEmpty() ? "" : namespace() + "/") + name();

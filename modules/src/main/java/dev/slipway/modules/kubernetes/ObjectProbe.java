@@ -2,11 +2,6 @@ package dev.slipway.modules.kubernetes;
 
 import dev.slipway.host.Probe;
 import dev.slipway.host.ProbeKind;
-import dev.slipway.host.Shell;
-import dev.slipway.host.UnreadableAnswerException;
-import dev.slipway.host.probe.OneQuestion;
-import dev.slipway.host.probe.Sections;
-import dev.slipway.modules.support.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +16,6 @@ import java.util.Optional;
 record ObjectProbe(
     String kubeconfig, ClusterObject object, String manager, boolean force, boolean apply)
     implements Probe<ObjectProbe.Answer> {
-  private static final OneQuestion.Reading<Answer> READING = ObjectProbe::read;
 
   /**
    * What the cluster says.
@@ -35,7 +29,7 @@ record ObjectProbe(
 
   @Override
   public ProbeKind<ObjectProbe, Answer> kind() {
-    return new OneQuestion<>("kubernetes object", script(), READING);
+    return new ObjectProbeKind(kubeconfig, manager, force, apply);
   }
 
   @Override
@@ -43,56 +37,10 @@ record ObjectProbe(
     return answer.live().isEmpty();
   }
 
-  private String script() {
-    String text = Shell.quote(Json.text(object.definition()));
-    String kubectl =
-        "kubectl "
-            + JsonProbe.NO_CACHE
-            + " --kubeconfig "
-            + Shell.quote(kubeconfig)
-            + " --request-timeout 30s ";
-    StringBuilder script = new StringBuilder("object=" + text + "\npart live\n");
-    script.append("printf %s \"$object\" | ").append(kubectl);
-    script
-        .append("get -f - -o json --ignore-not-found 2>&1\n")
-        .append(Sections.status("live-status"));
-    if (apply) {
-      script.append("part applied\nprintf %s \"$object\" | ").append(kubectl).append("apply -f - ");
-      script.append(Shell.quoteAll(options(manager, force)));
-      script.append(" --dry-run=server -o json 2>&1\n").append(Sections.status("applied-status"));
-    }
-    return script.append(":\n").toString();
-  }
-
   /** How this object is applied. */
   static List<String> options(String manager, boolean force) {
     return force
         ? List.of("--server-side", "--field-manager=" + manager, "--force-conflicts")
         : List.of("--server-side", "--field-manager=" + manager);
-  }
-
-  private static Answer read(Sections output) throws UnreadableAnswerException {
-    String live = output.text("live");
-    boolean answered = output.number("live-status") == 0;
-    boolean applies = output.find("applied").isPresent();
-    String applied = output.find("applied").orElse("");
-    boolean accepted = applies && output.number("applied-status") == 0;
-    return new Answer(
-        answered ? document(live) : Optional.empty(),
-        accepted ? document(applied) : Optional.empty(),
-        accepted || (!applies && answered) ? "" : (applies ? applied : live).strip());
-  }
-
-  /** Warnings of kubectl may stand before the object, which may be the one item of a list. */
-  private static Optional<Map<String, Object>> document(String text) {
-    int brace = text.indexOf("{\n");
-    return (brace < 0
-            ? Optional.<Map<String, Object>>empty()
-            : Documents.json(text.substring(brace)))
-        .flatMap(
-            object ->
-                Documents.text(object, "kind").equals("List")
-                    ? Documents.maps(object, "items").stream().findFirst()
-                    : Optional.of(object));
   }
 }

@@ -142,8 +142,13 @@ record ObjectSet(
 
   /** Applies or deletes what differs, in order; what is superfluous goes behind it. */
   void apply(HostSession host) throws HostException {
-    for (ClusterObject object : objects) {
-      List<Change> changes = changes(object, host.ask(probe(object)));
+    List<ObjectProbe.Answer> answers = host.askAll(objects.stream().map(this::probe).toList());
+    for (int index = 0; index < objects.size(); index++) {
+      ClusterObject object = objects.get(index);
+      ObjectProbe.Answer answer = answers.get(index);
+      // What refused it may be there by now: its namespace, its kind.
+      List<Change> changes =
+          changes(object, answer.refusal().isEmpty() ? answer : host.ask(probe(object)));
       if (changes.isEmpty()) {
         continue;
       }
