@@ -23,22 +23,22 @@ import java.util.regex.Pattern;
 record NvidiaProbe(String runtime) implements Probe<NvidiaAnswer> {
   private static final Pattern GPU = Pattern.compile("([\\d.]+), ([A-Z]+-[^,\\s]+), (.+)");
   private static final Pattern TOOLKIT = Pattern.compile("\\bversion v?(\\d\\S*)");
-  private static final String SCRIPT =
-      """
-      part smi; command -v nvidia-smi
-      part gpus
-      timeout 60 nvidia-smi --query-gpu=driver_version,uuid,name --format=csv,noheader 2>&1
-      status exit
-      part nouveau; grep '^nouveau ' /proc/modules
-      part toolkit; command -v nvidia-ctk && nvidia-ctk --version 2>/dev/null
-      part runtime; command -v %s
-      :
-      """;
 
   @Override
   public ProbeKind<NvidiaProbe, NvidiaAnswer> kind() {
-    return new OneQuestion<>(
-        "nvidia " + runtime, SCRIPT.formatted(Shell.quote(runtime)), NvidiaProbe::read);
+    String text =
+        """
+        part smi; command -v nvidia-smi
+        part gpus
+        timeout 60 nvidia-smi --query-gpu=driver_version,uuid,name --format=csv,noheader 2>&1
+        status exit
+        part nouveau; grep '^nouveau ' /proc/modules
+        part toolkit; command -v nvidia-ctk && nvidia-ctk --version 2>/dev/null
+        part runtime; command -v %s
+        :
+        """
+            .formatted(Shell.quote(runtime));
+    return new OneQuestion<>("nvidia " + runtime, text, NvidiaProbe::read);
   }
 
   /** A driver, a toolkit or a kernel module may come with what is planned before. */

@@ -93,6 +93,7 @@ final class NvidiaRuntimeModule
     Optional<CdiSpecProbe.Answer> due = dueSpecification(observed);
     if (due.isPresent()) {
       changes.add(change(due.get()));
+      predictions.addAll(FilePredictions.afterApplyAt(Paths.directory(due.get().path())));
       predictions.addAll(FilePredictions.afterApply(due.get().path()));
       predictions.add(Prediction.of(new CdiSpecProbe(), due.get().current()));
     }
