@@ -15,6 +15,7 @@ public final class ContainerModules {
         CrictlConfigSpec.module(),
         CrioConfigSpec.module(),
         new CriDockerdModule(),
-        new ImageModule());
+        new ImageModule(),
+        new NvidiaRuntimeModule());
   }
 }

@@ -57,7 +57,7 @@ final class ContainerdConfigModule implements TaskModule<ContainerdSettings, Con
     return Diff.of(altered ? file.action() : Action.UPDATE, changes).predicting(predictions);
   }
 
-  private static TextEdit edit(ContainerdObserved observed) {
+  static TextEdit edit(ContainerdObserved observed) {
     return new TomlEdit(_ -> observed.after());
   }
 

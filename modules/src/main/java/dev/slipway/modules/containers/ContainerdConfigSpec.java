@@ -185,17 +185,24 @@ final class ContainerdConfigSpec {
             : arguments.flag("migrate")
                 ? ContainerdSettings.Base.MIGRATED
                 : ContainerdSettings.Base.FILE;
+    boolean ensureCri = arguments.flag("ensure_cri");
     return new ContainerdSettings.Manner(
-        arguments.flag("ensure_cri"), base, restart(arguments), arguments.flag("backup"));
+        ensureCri,
+        base,
+        restart(Paths.bind(arguments, "path"), ensureCri, arguments),
+        arguments.flag("backup"));
   }
 
-  private static DaemonRestart restart(Arguments arguments) {
-    String path = Paths.bind(arguments, "path");
+  /**
+   * @param cri whether it is ready only with the CRI plugin
+   * @param arguments with those of {@link DaemonRestart#parameters}
+   */
+  static DaemonRestart restart(String path, boolean cri, Arguments arguments) {
     String dropIns = Paths.join(Paths.directory(path), "conf.d");
     return new DaemonRestart(
         new DaemonProbe("containerd.service", List.of(path, dropIns), false),
         arguments.flag("restart"),
-        arguments.flag("ensure_cri") ? CRI_READY : "ctr version",
+        cri ? CRI_READY : "ctr version",
         arguments.integer("timeout"));
   }
 

@@ -82,15 +82,17 @@ final class ContainerdFile {
         tables(before, TomlPath.of("plugins")).stream().filter(it -> !it.contains(".")).toList();
     if (version < 2 || (unversioned && !shortNames.isEmpty())) {
       errors.add(
-          "It is of version 1, whose plugins have other names%s. Write reset_to_default: true to"
+          "It is of version 1, whose plugins have other names%s. Let containerd_config begin with"
                   .formatted(shortNames.isEmpty() ? "" : " (" + String.join(", ", shortNames) + ")")
-              + " begin with the daemon's own default, or bring the file to version 2 by hand.");
+              + " the daemon's own default (reset_to_default: true), or bring the file to version"
+              + " 2 by hand.");
     } else if (version > NEWEST) {
       errors.add("Its version is %d; versions 2, 3 and 4 are known.".formatted(version));
     } else if (version > daemon.nativeConfiguration()) {
       errors.add(
           ("Its version is %d, and the containerd of this host (%s) reads versions up to %d only."
-                  + " Install a newer containerd, or write reset_to_default: true.")
+                  + " Install a newer containerd, or let containerd_config begin with the"
+                  + " daemon's own default (reset_to_default: true).")
               .formatted(version, daemon, daemon.nativeConfiguration()));
     }
     boolean shortDisabled =

@@ -20,7 +20,9 @@ enum ContainerdKey {
   CNI_BIN_DIR("%s.cni.bin_dir", "%s.cni.bin_dir", Part.RUNTIME),
   /** From containerd 2.1 on. */
   CNI_BIN_DIRS("%s.cni.bin_dirs", "%s.cni.bin_dirs", Part.RUNTIME),
-  CNI_CONF_DIR("%s.cni.conf_dir", "%s.cni.conf_dir", Part.RUNTIME);
+  CNI_CONF_DIR("%s.cni.conf_dir", "%s.cni.conf_dir", Part.RUNTIME),
+  /** From containerd 1.7 on. */
+  ENABLE_CDI("%s.enable_cdi", "%s.enable_cdi", Part.RUNTIME);
 
   /** The one plugin of version 2. */
   static final String CRI = "io.containerd.grpc.v1.cri";

@@ -30,33 +30,43 @@ record ContainerdObserved(
 
   static ContainerdObserved observe(ContainerdSettings settings, HostReader host)
       throws HostException {
-    Optional<ContainerdVersion> installed = host.ask(new ContainerdProbe());
     DaemonAnswer daemon = host.ask(settings.manner().restart().probe());
     TextEditing.Observed file = TextEditing.observe(target(settings), host);
-    if (installed.isEmpty()) {
-      throw new TaskFailedException(
-          "containerd is not installed on this host. Install it before this task, with the module"
-              + " package.");
-    }
-    ContainerdVersion version = installed.get();
-    Optional<TomlDocument> before = read(settings, file);
+    ContainerdVersion version = installed(host);
+    Optional<TomlDocument> before = read(settings.path(), file);
     TomlDocument base = base(settings, before, version, host);
     TomlDocument after = ContainerdFile.with(settings, version, base);
     checkEffective(settings, after, host);
     return new ContainerdObserved(version, daemon, file, before, after);
   }
 
+  /**
+   * @throws TaskFailedException when there is none
+   */
+  static ContainerdVersion installed(HostReader host) throws HostException {
+    return host.ask(new ContainerdProbe())
+        .orElseThrow(
+            () ->
+                new TaskFailedException(
+                    "containerd is not installed on this host. Install it before this task, with"
+                        + " the module package."));
+  }
+
   static TextEditing.Target target(ContainerdSettings settings) {
+    return target(settings.path(), settings.manner().backup());
+  }
+
+  static TextEditing.Target target(String path, boolean backup) {
     return new TextEditing.Target(
-        settings.path(),
+        path,
         true,
         Ownership.none(),
-        settings.manner().backup(),
+        backup,
         Optional.of("containerd --config %s config dump >/dev/null"));
   }
 
-  private static Optional<TomlDocument> read(
-      ContainerdSettings settings, TextEditing.Observed file) {
+  /** The configuration that a file holds; empty when there is none. */
+  static Optional<TomlDocument> read(String path, TextEditing.Observed file) {
     if (file.place().answer() instanceof FileAnswer.Denied(String reason)) {
       throw new TaskFailedException(reason + ".");
     }
@@ -73,13 +83,14 @@ record ContainerdObserved(
                 () ->
                     new TaskFailedException(
                         "\"%s\" cannot be read as text. Become a user who may read it, or remove it."
-                            .formatted(settings.path())));
+                            .formatted(path)));
     try {
       return Optional.of(TomlDocument.parse(text));
     } catch (TomlException e) {
       throw new TaskFailedException(
-          "\"%s\" is no TOML: %s Mend it, or write reset_to_default: true."
-              .formatted(settings.path(), e.getMessage()));
+          ("\"%s\" is no TOML: %s Mend it, or let containerd_config begin with the daemon's own"
+                  + " default (reset_to_default: true).")
+              .formatted(path, e.getMessage()));
     }
   }
 
@@ -113,24 +124,36 @@ record ContainerdObserved(
     return TomlDocument.parse(output.toml());
   }
 
-  /** The daemon itself reads the candidate, with all that it imports, before it is written. */
-  private static void checkEffective(
-      ContainerdSettings settings, TomlDocument after, HostReader host) throws HostException {
+  /**
+   * What the daemon itself makes of a configuration, with all that it imports.
+   *
+   * @return empty where it imports from places that depend on where the file is
+   * @throws TaskFailedException when it does not take it
+   */
+  static Optional<TomlDocument> effective(String path, TomlDocument document, HostReader host)
+      throws HostException {
     boolean relative =
-        after.find(TomlPath.of("imports")).filter(List.class::isInstance).stream()
+        document.find(TomlPath.of("imports")).filter(List.class::isInstance).stream()
             .flatMap(list -> ((List<?>) list).stream())
-            .anyMatch(path -> !String.valueOf(path).startsWith("/"));
+            .anyMatch(imported -> !String.valueOf(imported).startsWith("/"));
     if (relative) {
-      return;
+      return Optional.empty();
     }
-    ContainerdOutputProbe.Output dump = host.ask(new ContainerdOutputProbe("dump", after.text()));
+    String text = document.text();
+    ContainerdOutputProbe.Output dump = host.ask(new ContainerdOutputProbe("dump", text));
     if (dump.complaint().isPresent()) {
       throw new TaskFailedException(
           "\"%s\": containerd does not take what it would hold: %s"
-              .formatted(settings.path(), dump.complaint().get()));
+              .formatted(path, dump.complaint().get()));
     }
+    return Optional.of(TomlDocument.parse(dump.toml()));
+  }
+
+  private static void checkEffective(
+      ContainerdSettings settings, TomlDocument after, HostReader host) throws HostException {
+    Optional<TomlDocument> effective = effective(settings.path(), after, host);
     List<String> overridden =
-        ContainerdFile.overridden(settings, after, TomlDocument.parse(dump.toml()));
+        effective.map(it -> ContainerdFile.overridden(settings, after, it)).orElse(List.of());
     if (!overridden.isEmpty()) {
       throw new TaskFailedException(
           "\"%s\": a file that it imports sets something else: %s. Alter that file, or take it out of imports."

@@ -97,20 +97,8 @@ final class CrioConfigSpec {
 
   private static DaemonFileModule.Desired bind(Arguments arguments) {
     String path = Paths.bind(arguments, "path");
-    TextEditing.Target target =
-        new TextEditing.Target(
-            path,
-            true,
-            Ownership.none(),
-            false, // CRI-O reads every file of the folder, a backup too.
-            Optional.of(
-                "if command -v crio >/dev/null; then crio --config %s config >/dev/null; fi"));
-    DaemonRestart restart =
-        new DaemonRestart(
-            new DaemonProbe(UNIT, List.of("/etc/crio/crio.conf", Paths.directory(path)), false),
-            arguments.flag("restart"),
-            "test -S /var/run/crio/crio.sock && systemctl is-active crio.service",
-            arguments.integer("timeout"));
+    TextEditing.Target target = target(path);
+    DaemonRestart restart = restart(path, arguments);
     Map<TomlPath, Object> keys = keys(arguments);
     List<TomlPath> absent =
         arguments.texts("absent").stream().map(it -> path(arguments, "absent", it)).toList();
@@ -118,6 +106,25 @@ final class CrioConfigSpec {
     Optional<String> minor = minor(arguments);
     return new DaemonFileModule.Desired(target, edit, restart)
         .with((DaemonFileModule.Surroundings) host -> mustGoWith(minor, host));
+  }
+
+  /** A drop-in. There is no backup of it: CRI-O reads every file of the folder, that one too. */
+  static TextEditing.Target target(String path) {
+    return new TextEditing.Target(
+        path,
+        true,
+        Ownership.none(),
+        false,
+        Optional.of("if command -v crio >/dev/null; then crio --config %s config >/dev/null; fi"));
+  }
+
+  /** {@code arguments} with those of {@link DaemonRestart#parameters}. */
+  static DaemonRestart restart(String path, Arguments arguments) {
+    return new DaemonRestart(
+        new DaemonProbe(UNIT, List.of("/etc/crio/crio.conf", Paths.directory(path)), false),
+        arguments.flag("restart"),
+        "test -S /var/run/crio/crio.sock && systemctl is-active crio.service",
+        arguments.integer("timeout"));
   }
 
   private static Map<TomlPath, Object> keys(Arguments arguments) {
@@ -136,7 +143,7 @@ final class CrioConfigSpec {
     return keys;
   }
 
-  private static TomlDocument edited(
+  static TomlDocument edited(
       TomlDocument before, Map<TomlPath, Object> keys, List<TomlPath> absent) {
     TomlDocument edited = before;
     for (TomlPath path : absent) {

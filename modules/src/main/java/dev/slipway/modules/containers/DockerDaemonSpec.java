@@ -73,25 +73,32 @@ final class DockerDaemonSpec {
 
   private static DaemonFileModule.Desired bind(Arguments arguments) {
     String path = Paths.bind(arguments, "path");
-    TextEditing.Target target =
-        new TextEditing.Target(
-            path, true, Ownership.none(), arguments.flag("backup"), Optional.of(checked()));
-    DaemonRestart restart =
-        new DaemonRestart(
-            new DaemonProbe(UNIT, List.of(path), false),
-            arguments.flag("restart"),
-            "docker version",
-            arguments.integer("timeout"));
+    TextEditing.Target target = target(path, arguments.flag("backup"));
+    DaemonRestart restart = restart(path, arguments);
     KeyEdits edit = KeyEdits.ofJson(arguments.map("settings"), arguments.texts("absent"));
     DaemonFileModule.Agreement agreement = (text, daemon) -> mustAgree(path, text, daemon);
     return new DaemonFileModule.Desired(target, edit, restart).with(agreement);
+  }
+
+  static TextEditing.Target target(String path, boolean backup) {
+    return new TextEditing.Target(path, true, Ownership.none(), backup, Optional.of(checked()));
+  }
+
+  /** {@code arguments} with those of {@link DaemonRestart#parameters}. */
+  static DaemonRestart restart(String path, Arguments arguments) {
+    return new DaemonRestart(
+        new DaemonProbe(UNIT, List.of(path), false),
+        arguments.flag("restart"),
+        "docker version",
+        arguments.integer("timeout"));
   }
 
   private static String checked() {
     return "if command -v dockerd >/dev/null; then " + CHECK + "; fi";
   }
 
-  private static void mustAgree(String path, String text, DaemonAnswer daemon) {
+  /** No key of a file may be set by a flag of the unit as well. */
+  static void mustAgree(String path, String text, DaemonAnswer daemon) {
     List<String> flags = DockerFlags.keys(daemon.command());
     List<String> both =
         KeyEdits.keysOfJson(Optional.of(text)).stream().filter(flags::contains).toList();

@@ -6,6 +6,7 @@ import dev.slipway.modules.cases.YamlMap;
 import dev.slipway.modules.support.daemons.DaemonAnswer;
 import dev.slipway.modules.support.daemons.DaemonProbe;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How case files write answers about container runtimes. */
@@ -25,6 +26,10 @@ public final class ContainerNotations {
             probe -> "containerd config " + probe.command(),
             (_, it) -> output(it)),
         new KeyedNotation<>(
+            NvidiaProbe.class, probe -> "nvidia " + probe.runtime(), (_, it) -> nvidia(it)),
+        new KeyedNotation<>(
+            CdiSpecProbe.class, _ -> "CDI specification", (_, it) -> specification(it)),
+        new KeyedNotation<>(
             ImageProbe.class, probe -> "image " + probe.name(), (_, it) -> image(it)));
   }
 
@@ -40,6 +45,35 @@ public final class ContainerNotations {
             : new ImageProbe.Answer.Present(
                 map.optionalText("digest"),
                 map.list("references").stream().map(String::valueOf).toList());
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static NvidiaAnswer nvidia(Object written) {
+    YamlMap map = YamlMap.of(written);
+    Optional<String> said = map.optionalText("failing");
+    NvidiaAnswer.Driver driver =
+        said.isPresent()
+            ? new NvidiaAnswer.Driver.Failing(said.get())
+            : new NvidiaAnswer.Driver.Present(
+                map.text("driver", "550.54.14"), List.of("NVIDIA A100 (GPU-1)"));
+    NvidiaAnswer answer =
+        new NvidiaAnswer(
+            map.flag("smi", true) ? driver : new NvidiaAnswer.Driver.Missing(),
+            map.flag("nouveau", false),
+            Optional.of(map.text("toolkit", "1.18.2")).filter(version -> !version.equals("none")),
+            map.flag("program", true));
+    map.mustBeUsedUp();
+    return answer;
+  }
+
+  private static CdiSpecProbe.Answer specification(Object written) {
+    YamlMap map = YamlMap.of(written);
+    CdiSpecProbe.Answer answer =
+        new CdiSpecProbe.Answer(
+            map.text("path", "/etc/cdi/nvidia.yaml"),
+            CdiSpecProbe.State.valueOf(map.text("state", "current").toUpperCase(Locale.ROOT)),
+            map.optionalText("complaint").orElse(""));
     map.mustBeUsedUp();
     return answer;
   }

@@ -52,6 +52,13 @@ public final class KeyEdits implements TextEdit {
         .orElse(List.of());
   }
 
+  /** What is at a key of the outermost map of a text; empty when there is no such key. */
+  public static Optional<Object> ofJson(Optional<String> text, String key) {
+    return text.filter(written -> !written.isBlank())
+        .flatMap(
+            written -> Values.find(Format.JSON.parse(written).values(), KeyPath.ROOT.child(key)));
+  }
+
   @Override
   public boolean needsFile() {
     return true;
