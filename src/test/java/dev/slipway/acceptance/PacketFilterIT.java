@@ -73,7 +73,8 @@ class PacketFilterIT {
   @Order(4)
   void firewalld_letsTheClusterIn_orIsTurnedOff(LabFleet fleet) throws IOException {
     LabHost host = fleet.host(0);
-    host.exec(INSTALL + "firewalld netbase && firewall-cmd --state").orFail();
+    host.exec(INSTALL + "firewalld netbase && systemctl restart firewalld").orFail();
+    host.exec("until firewall-cmd --state; do sleep 0.5; done").orFail();
 
     Events plan = base(fleet, "ports", "--check");
     assertThat(base(fleet, "ports").changes()).isEqualTo(plan.changes()).hasSize(9);
