@@ -78,7 +78,10 @@ class PacketFilterIT {
 
     Events plan = base(fleet, "ports", "--check");
     assertThat(base(fleet, "ports").changes()).isEqualTo(plan.changes()).hasSize(9);
-    assertThat(host.exec("firewall-cmd --zone=public --list-all; firewall-cmd --permanent --list-ports").orFail())
+    assertThat(
+            host.exec(
+                    "firewall-cmd --zone=public --list-all; firewall-cmd --permanent --list-ports")
+                .orFail())
         .contains("ssh")
         .containsSubsequence("10250/tcp", "10250/tcp");
     assertThat(host.exec("firewall-cmd --zone=trusted --list-sources").orFail())
