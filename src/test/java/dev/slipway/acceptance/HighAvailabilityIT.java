@@ -50,8 +50,33 @@ class HighAvailabilityIT {
     assertThat(fleet.hosts().stream().map(HighAvailabilityIT::etc).toList()).isEqualTo(before);
   }
 
+  /** Where packages come from is the test's own; everything else is the profile's. */
   @Test
   @Order(2)
+  void profiles_arePlannedAsTheyPinIt(LabFleet fleet) throws IOException {
+    Events legacy = profile(fleet, "legacy-1.23");
+    assertThat(legacy.changes())
+        .anyMatch(line -> line.contains("v1.23.17") && line.contains("mode: iptables"));
+    assertThat(legacy.knownAfterApply())
+        .anyMatch(line -> line.contains("Install the container runtime in its version"))
+        .anyMatch(line -> line.contains("The objects of Calico"));
+
+    Events seed = profile(fleet, "seed-1.30");
+    assertThat(seed.changes()).anyMatch(line -> line.contains("v1.30.8"));
+    assertThat(seed.knownAfterApply())
+        .anyMatch(line -> line.endsWith("container_runtime : cri-dockerd"))
+        .anyMatch(line -> line.contains("The objects of Flannel"));
+
+    Events current = profile(fleet, "current");
+    assertThat(current.changes())
+        .anyMatch(line -> line.contains("v1.36.4") && line.contains("mode: nftables"));
+    assertThat(current.knownAfterApply())
+        .anyMatch(line -> line.contains("Install the container runtime in its version"))
+        .anyMatch(line -> line.contains("The objects of Calico"));
+  }
+
+  @Test
+  @Order(3)
   void packages_areInstalledAndHeld_andStayWhenNewerOnesCome(LabFleet fleet) throws IOException {
     String[] packages = {"-l", "master1", "--tags", "packages", "-e", "k8s_version=1.30.2"};
     Slipway.Finished first = play(fleet, "run", "prepare", packages);
@@ -71,7 +96,7 @@ class HighAvailabilityIT {
 
   /** Docker comes from Debian, cri-dockerd from the repository that is declared before it. */
   @Test
-  @Order(3)
+  @Order(4)
   void runtime_isInstalledFromItsRepository_andRuns(LabFleet fleet) throws IOException {
     String[] runtime = {"-l", "master2", "--tags", "runtime"};
     play(fleet, "run", "prepare", runtime);
@@ -82,6 +107,22 @@ class HighAvailabilityIT {
     assertThat(master.exec("systemctl is-active docker cri-docker.service").orFail())
         .isEqualTo("active\nactive");
     assertThat(Events.of(play(fleet, "run", "prepare", runtime)).changes()).isEmpty();
+  }
+
+  private static Events profile(LabFleet fleet, String name) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-l", "master1"));
+    arguments.addAll(List.of("-e", "@inventories/profiles/" + name + ".yml"));
+    arguments.addAll(repositories());
+    return Events.of(play(fleet, "plan", "cluster", arguments.toArray(String[]::new)));
+  }
+
+  private static List<String> repositories() {
+    List<String> arguments = new ArrayList<>();
+    for (String repository : List.of("k8s_repo", "container_runtime_repo")) {
+      arguments.addAll(List.of("-e", repository + "_url=file:///srv/kubernetes/"));
+      arguments.addAll(List.of("-e", repository + "_key=/srv/kubernetes/Release.key"));
+    }
+    return arguments;
   }
 
   private static Map<String, String> etc(LabHost host) {
@@ -120,10 +161,7 @@ class HighAvailabilityIT {
     Files.writeString(hosts, inventory);
     List<String> arguments = new ArrayList<>(List.of(command, "playbooks/" + playbook + ".yml"));
     arguments.addAll(List.of("-i", "inventories/ha", "-i", hosts.toString(), "--output", "json"));
-    for (String repository : List.of("k8s_repo", "container_runtime_repo")) {
-      arguments.addAll(List.of("-e", repository + "_url=file:///srv/kubernetes/"));
-      arguments.addAll(List.of("-e", repository + "_key=/srv/kubernetes/Release.key"));
-    }
+    arguments.addAll(repositories());
     arguments.addAll(List.of(more));
     Slipway.Finished finished = Slipway.run(arguments.toArray(String[]::new));
     assertThat(finished.exit()).as(finished.toString()).isZero();

@@ -34,6 +34,7 @@ class StorageIT {
           kube_control_plane: {hosts: {node1: {}}}
           kube_node: {hosts: {node1: {}}}
       nfs: {hosts: {node1: {}}}
+      lb: {hosts: {}}
       """;
 
   @TempDir private static Path folder;
@@ -121,7 +122,72 @@ class StorageIT {
     assertThat(play(fleet, "addons", arguments).changes()).isEmpty();
   }
 
+  @Test
+  @Order(5)
+  void flannel_isDeclared_andAnotherMtuAltersItsSettingsOnly(LabFleet fleet) throws IOException {
+    network(fleet, "flannel");
+
+    assertThat(network(fleet, "flannel", "--check", "-e", "cni_mtu=1330").changes())
+        .singleElement()
+        .asString()
+        .contains("ConfigMap kube-flannel/kube-flannel-cfg")
+        .doesNotContain("DaemonSet");
+  }
+
+  @Test
+  @Order(6)
+  void calico_isDeclared_andAnotherMtuAltersItsSettingsOnly(LabFleet fleet) throws IOException {
+    network(fleet, "calico");
+
+    String pool = "get ippools.crd.projectcalico.org -o jsonpath='{.items[*].spec.cidr}'";
+    assertThat(fleet.host(0).exec(KUBECTL + pool).orFail()).isEqualTo("10.244.0.0/16");
+    fleet
+        .host(0)
+        .exec(KUBECTL + "-n kube-system get poddisruptionbudget calico-kube-controllers")
+        .orFail();
+    assertThat(network(fleet, "calico", "--check", "-e", "cni_mtu=1330").changes())
+        .singleElement()
+        .asString()
+        .contains("ConfigMap kube-system/calico-config")
+        .doesNotContain("DaemonSet");
+  }
+
+  /** Refused before an object is applied: what would only show as pods that reach nobody. */
+  @Test
+  @Order(7)
+  void networkThatCannotWork_isRefused(LabFleet fleet) throws IOException {
+    assertThat(refusal(fleet, "pod_subnet=10.99.0.0/16")).contains("made with another network");
+    assertThat(refusal(fleet, "cni_mtu=1400")).contains("at most 1350");
+    assertThat(refusal(fleet, "cni_encapsulation=host-gw")).contains("knows vxlan, ipip, none");
+    assertThat(refusal(fleet, "calico_version=3.31.7")).contains("for Kubernetes 1.25 on");
+  }
+
+  private static String[] network(String cni, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--tags", "cni", "-e", "cni=" + cni));
+    arguments.addAll(List.of("-e", "k8s_version=1.20.2", "-e", "calico_version=3.21.6"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static Events network(LabFleet fleet, String cni, String... more) throws IOException {
+    return play(fleet, "cluster", network(cni, more));
+  }
+
+  private static String refusal(LabFleet fleet, String variable) throws IOException {
+    Slipway.Finished finished = attempt(fleet, "cluster", network("calico", "-e", variable));
+    assertThat(finished.exit()).as(finished.toString()).isNotZero();
+    assertThat(Events.of(finished).changes()).isEmpty();
+    return finished.output();
+  }
+
   private static Events play(LabFleet fleet, String playbook, String... more) throws IOException {
+    Slipway.Finished finished = attempt(fleet, playbook, more);
+    assertThat(finished.exit()).as(finished.toString()).isZero();
+    return Events.of(finished);
+  }
+
+  private static Slipway.Finished attempt(LabFleet fleet, String playbook, String... more)
+      throws IOException {
     Path hosts = folder.resolve("lab.yml");
     Files.writeString(hosts, fleet.inventory(LabUser.OPERATOR));
     Path groups = folder.resolve("groups.yml");
@@ -130,8 +196,6 @@ class StorageIT {
     arguments.addAll(List.of("-i", hosts.toString(), "-i", groups.toString()));
     arguments.addAll(List.of("--output", "json"));
     arguments.addAll(List.of(more));
-    Slipway.Finished finished = Slipway.run(arguments.toArray(String[]::new));
-    assertThat(finished.exit()).as(finished.toString()).isZero();
-    return Events.of(finished);
+    return Slipway.run(arguments.toArray(String[]::new));
   }
 }

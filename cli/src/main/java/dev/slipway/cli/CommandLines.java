@@ -66,6 +66,8 @@ final class CommandLines {
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // A file of variables is none of words for the command line: -e @FILE, --limit @FILE.
+    line.setExpandAtFiles(false);
     line.setUsageHelpAutoWidth(surroundings.terminal());
     boolean colour = OutputOptions.allowsColour(surroundings);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

@@ -76,6 +76,16 @@ final class CommandLinesTest {
   }
 
   @Test
+  void variablesOfAFile_areNoWordsOfTheCommandLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("profile.yml"), "greeted: [the, crew]\n");
+    Files.writeString(
+        folder.resolve("told.yml"), "- hosts: all\n  tasks:\n    - debug: {msg: '${greeted}'}\n");
+
+    assertThat(local("run", folder.resolve("told.yml").toString(), "-e", "@" + file)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("crew");
+  }
+
+  @Test
   void run_changesOnceAndThenNothing() {
     assertThat(local("run", "site.yml")).isEqualTo(ExitCode.OK);
     assertThat(out()).contains("+ web1  Folder  created").contains("Hello web1");

@@ -108,7 +108,7 @@ final class SchemaCommandTest {
   private static String kind(Path file) {
     String path = file.toString();
     String kind = path.contains("playbook") ? "playbook" : "tasks";
-    if (path.matches(".*/(vars|defaults|group_vars|host_vars)/.*|.*/settings.yml")) {
+    if (path.matches(".*/(vars|defaults|group_vars|host_vars|profiles)/.*|.*/settings.yml")) {
       kind = "variables";
     } else if (path.contains("/handlers/")) {
       kind = "handlers";
