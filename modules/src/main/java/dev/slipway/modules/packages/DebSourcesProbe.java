@@ -70,7 +70,7 @@ record DebSourcesProbe(List<String> packages) implements Probe<DebSourcesProbe.A
       return new Answer.Refused(String.join("; ", errors.isEmpty() ? lines : errors));
     }
     Map<String, List<String>> records = new HashMap<>();
-    for (String stanza : Stanzas.of(output.lines("records"))) {
+    for (String stanza : Stanzas.of(output.text("records").lines().toList())) {
       records.computeIfAbsent(archive(stanza), _ -> new ArrayList<>()).add(stanza);
     }
     List<DebSource> sources = new ArrayList<>();

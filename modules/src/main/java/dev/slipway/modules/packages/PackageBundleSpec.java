@@ -43,7 +43,7 @@ final class PackageBundleSpec {
                 .otherwise("false"))
         .returns(
             "packages",
-            "By name a list of maps of `name`, `version`, `architecture`, `url`, `file` (the name"
+            "A list of maps of `name`, `version`, `architecture`, `url`, `file` (the name"
                 + " of the file), `size` (bytes), `sha256`, `missing` (whether this host would"
                 + " fetch it now) and `record` (its stanza for an index `Packages` beside a folder"
                 + " `pool`).")
