@@ -119,8 +119,8 @@ class OfflineIT {
     return folder.resolve("offline");
   }
 
-  private Slipway.Finished play(
-      LabFleet fleet, String command, String playbook, String... more) throws IOException {
+  private Slipway.Finished play(LabFleet fleet, String command, String playbook, String... more)
+      throws IOException {
     Path inventory = Files.createDirectories(folder.resolve("inventory"));
     Files.writeString(inventory.resolve("hosts.yml"), fleet.inventory(LabUser.OPERATOR));
     Files.writeString(inventory.resolve("groups.yml"), GROUPS);

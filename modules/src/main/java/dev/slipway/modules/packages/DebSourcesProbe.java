@@ -102,10 +102,7 @@ record DebSourcesProbe(List<String> packages) implements Probe<DebSourcesProbe.A
   private static DebSource source(Matcher place, List<String> records) {
     String digits = place.group(4).substring(place.group(4).indexOf(':') + 1);
     String stanza =
-        records.stream()
-            .filter(it -> it.contains(digits))
-            .findFirst()
-            .orElseGet(records::getFirst);
+        records.stream().filter(it -> it.contains(digits)).findFirst().orElseGet(records::getFirst);
     return new DebSource(
         Stanzas.field(stanza, "Package").orElse(""),
         Stanzas.field(stanza, "Version").orElse(""),

@@ -69,8 +69,9 @@ final class PackageBundleModule
   public Observed observe(Settings desired, HostReader host) throws HostException {
     if (PackageModule.family(Optional.empty(), host) == PackageModule.Family.RPM) {
       throw new TaskFailedException(
-          "package_bundle knows the packages of apt only, and this host has dnf or yum. Leave it out"
-              + " with a limit, and fetch its packages with: dnf download --resolve --alldeps NAME");
+          "package_bundle knows the packages of apt only, and this host has dnf or yum. Leave it"
+              + " out with a limit, and fetch its packages with: dnf download --resolve --alldeps"
+              + " NAME");
     }
     if (desired.apt().packages().isEmpty()) {
       return new Observed(List.of(), Set.of());

@@ -19,7 +19,8 @@ final class PackageBundleSpec {
             "For hosts of the Debian family. Nothing is installed, fetched or altered: apt's own"
                 + " simulation tells which packages would come, with all they need, and its lists"
                 + " tell where each comes from. What apt has fetched before is listed, too. The"
-                + " lists are taken as they are: `apt` with `update_cache: true` brings newer ones.")
+                + " lists are taken as they are: `apt` with `update_cache: true` brings newer"
+                + " ones.")
         .describe(
             "With `complete` the packages are those of a host that has none at all, so that the"
                 + " same list comes from every host with the same sources, before and after an"
