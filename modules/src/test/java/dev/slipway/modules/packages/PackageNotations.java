@@ -54,6 +54,10 @@ public final class PackageNotations {
                     + probe.file().place(),
             (_, it) -> inFile(it)),
         new KeyedNotation<>(
+            DebSourcesProbe.class,
+            probe -> "sources of " + String.join(" ", probe.packages()),
+            (_, it) -> sources(it)),
+        new KeyedNotation<>(
             AptArchivesProbe.class,
             probe -> String.join(" ", probe.cleaning().command()),
             (_, it) -> words(it)),
@@ -111,6 +115,30 @@ public final class PackageNotations {
     return written.equals("none")
         ? new PackageCandidate(Optional.empty(), List.of())
         : new PackageCandidate(Optional.of(String.valueOf(written)), List.of());
+  }
+
+  /** A list of maps as {@link DebSource} has them, or a map of {@code refused}. */
+  private static DebSourcesProbe.Answer sources(Object written) {
+    if (written instanceof Map<?, ?>) {
+      return new DebSourcesProbe.Answer.Refused(YamlMap.of(written).text("refused", ""));
+    }
+    List<DebSource> sources =
+        ((List<?>) written).stream().map(YamlMap::of).map(PackageNotations::source).toList();
+    return new DebSourcesProbe.Answer.Found(sources);
+  }
+
+  private static DebSource source(YamlMap map) {
+    DebSource source =
+        new DebSource(
+            map.text("name", ""),
+            map.text("version", "1.0"),
+            map.text("architecture", "all"),
+            map.text("url", ""),
+            map.number("size", 1),
+            map.text("checksum", "SHA256:00"),
+            map.text("record", ""));
+    map.mustBeUsedUp();
+    return source;
   }
 
   /** The first step is that of the package in the file. */
