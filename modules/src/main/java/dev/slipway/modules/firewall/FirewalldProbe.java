@@ -53,7 +53,10 @@ record FirewalldProbe(List<String> words, Optional<String> sought)
       String word = sought.get().replace("%", "");
       return new Answer.Known(List.of(text.replace("%", "").split("\\s+", -1)).contains(word));
     }
-    boolean told = (status == 0 && text.equals("yes")) || (status == 1 && text.equals("no"));
+    // Before it may stand a warning, such as that another zone is active than the one that is
+    // meant.
+    String last = text.lines().reduce("", (_, line) -> line.strip());
+    boolean told = (status == 0 && last.equals("yes")) || (status == 1 && last.equals("no"));
     return told ? new Answer.Known(status == 0) : new Answer.Refused(text);
   }
 
