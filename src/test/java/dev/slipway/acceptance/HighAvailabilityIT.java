@@ -110,7 +110,7 @@ class HighAvailabilityIT {
   }
 
   private static Events profile(LabFleet fleet, String name) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("-l", "master1"));
+    List<String> arguments = new ArrayList<>(List.of("-l", "kube_control_plane"));
     arguments.addAll(List.of("-e", "@inventories/profiles/" + name + ".yml"));
     arguments.addAll(repositories());
     return Events.of(play(fleet, "plan", "cluster", arguments.toArray(String[]::new)));

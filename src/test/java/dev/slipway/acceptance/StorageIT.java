@@ -162,6 +162,49 @@ class StorageIT {
     assertThat(refusal(fleet, "calico_version=3.31.7")).contains("for Kubernetes 1.25 on");
   }
 
+  /** A Ceph cluster of one host, on the node itself. */
+  @Test
+  @Order(8)
+  void volumesOfCeph_areDeclaredWithWhatCephSays_andASecondRunChangesNothing(LabFleet fleet)
+      throws IOException {
+    LabHost host = fleet.host(0);
+    host.exec("lab-ceph").orFail();
+    String[] arguments = {
+      "-e", "storage_kinds=ceph_rbd", "-e", "csi_version=3.6.1", "-e", "csi_wait=0",
+      "-e", "ceph_size=1", "-e", "ceph_pg_num=8", "-e", "rbd_module=false"
+    };
+
+    Events plan = play(fleet, "storage", with("--check", arguments));
+    assertThat(plan.knownAfterApply()).anyMatch(line -> line.contains("ceph-csi"));
+    Slipway.Finished run = attempt(fleet, "storage", arguments);
+    assertThat(run.exit()).as(run.toString()).isZero();
+
+    assertThat(
+            host.exec(KUBECTL + "get storageclass csi-rbd-sc -o jsonpath={.parameters.clusterID}")
+                .orFail())
+        .isEqualTo(host.exec("ceph fsid").orFail());
+    assertThat(
+            host.exec(KUBECTL + "-n ceph-csi get configmap ceph-csi-config -o jsonpath={.data}")
+                .orFail())
+        .contains(":6789");
+    String key = host.exec("ceph auth get-key client.kubernetes").orFail();
+    assertThat(
+            host.exec(
+                    KUBECTL
+                        + "-n ceph-csi get secret csi-rbd-secret -o jsonpath={.data.userKey} |"
+                        + " base64 -d")
+                .orFail())
+        .isEqualTo(key);
+    assertThat(run.output()).doesNotContain(key);
+    assertThat(play(fleet, "storage", arguments).changes()).isEmpty();
+  }
+
+  private static String[] with(String first, String... more) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   private static String[] network(String cni, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--tags", "cni", "-e", "cni=" + cni));
     arguments.addAll(List.of("-e", "k8s_version=1.20.2", "-e", "calico_version=3.21.6"));
