@@ -34,6 +34,7 @@ class StorageIT {
           kube_control_plane: {hosts: {node1: {}}}
           kube_node: {hosts: {node1: {}}}
       nfs: {hosts: {node1: {}}}
+      ceph: {hosts: {node1: {}}}
       lb: {hosts: {}}
       """;
 
