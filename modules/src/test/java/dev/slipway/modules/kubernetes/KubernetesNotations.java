@@ -22,7 +22,9 @@ public final class KubernetesNotations {
         new KeyedNotation<>(
             NodeProbe.class, probe -> "kubernetes node " + probe.name(), (_, it) -> node(it)),
         new KeyedNotation<>(
-            ObjectProbe.class, probe -> "object " + probe.object().title(), (_, it) -> object(it)),
+            ObjectProbe.class,
+            probe -> "object " + probe.object().title(),
+            (probe, it) -> object(probe, it)),
         new KeyedNotation<>(
             HelmProbe.class, probe -> "helm release " + probe.release(), (_, it) -> helm(it)),
         new KeyedNotation<>(
@@ -86,12 +88,14 @@ public final class KubernetesNotations {
         map.text("id", "a1"), map.text("name", ""), map.text("url", ""), map.flag("started", true));
   }
 
-  private static ObjectProbe.Answer object(Object written) {
+  private static ObjectProbe.Answer object(ObjectProbe probe, Object written) {
     YamlMap map = YamlMap.of(written);
+    Map<String, Object> declared = probe.object().definition();
     ObjectProbe.Answer answer =
         new ObjectProbe.Answer(
             map.take("live").map(live -> YamlMap.of(live).rest()),
-            map.take("applied").map(applied -> YamlMap.of(applied).rest()),
+            map.take("applied")
+                .map(it -> it.equals("as declared") ? declared : YamlMap.of(it).rest()),
             map.text("refusal", ""));
     map.mustBeUsedUp();
     return answer;
