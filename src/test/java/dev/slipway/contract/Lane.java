@@ -24,6 +24,7 @@ final class Lane {
               "deb822_repository",
               "dnf",
               "package",
+              "package_bundle",
               "package_pin",
               "rpm_key"),
           Set.of("service", "systemd", "sysctl"));

@@ -41,8 +41,9 @@ final class PoolChange {
     if (before.isPresent()
         ? PoolDifference.countsGroups(settings, before.get())
         : settings.autoscale().filter(mode -> !mode.equals("on")).isPresent()) {
-      // Also of a new pool: until its mode was set the cluster may have scaled it already.
-      set("pg_num", before.map(Pool::groups), settings.groups());
+      // Until its mode was set the cluster may have scaled a new pool, or one that it scales.
+      boolean scaled = before.map(Pool::autoscale).map("on"::equals).orElse(true);
+      set("pg_num", scaled ? Optional.empty() : before.map(Pool::groups), settings.groups());
     }
     set("size", before.map(Pool::size), settings.size());
     set("min_size", before.map(Pool::minimumSize), settings.minimumSize());
