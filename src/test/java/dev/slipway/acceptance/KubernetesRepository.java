@@ -41,6 +41,7 @@ final class KubernetesRepository {
       printf '#!/bin/sh\\nexec sleep infinity\\n' >tree/usr/bin/cri-dockerd
       chmod 755 tree/usr/bin/cri-dockerd
       pack cri-dockerd 0.3.14
+      pack nvidia-container-toolkit 1.18.2-1
       for file in pool/*.deb; do
         dpkg-deb -f "$file"
         echo "Filename: $file"

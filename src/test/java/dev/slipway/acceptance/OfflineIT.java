@@ -30,6 +30,7 @@ class OfflineIT {
             hosts: {host2: }
       lb: {hosts: {}}
       nfs: {hosts: {}}
+      gpu: {hosts: {host1: }}
       all:
         vars:
           k8s_version: 1.30.8
@@ -40,6 +41,7 @@ class OfflineIT {
           k8s_host_sysctl: {net.ipv4.ip_forward: 1}
           k8s_host_packages: [ethtool]
           metrics_server: false
+          storage_kinds: ceph_rbd
           # Less to download: what the host with repositories has is there on the other one, too.
           bundle_complete: false
       """;
@@ -71,7 +73,10 @@ class OfflineIT {
     assertThat(first.changes()).isNotEmpty();
     String list = Files.readString(offline().resolve("bundle.yml"));
     assertThat(list)
-        .contains("file: \"kubelet_1.30.8-1.1.deb\"", "name: \"containerd\"", "registry.k8s.io/");
+        .contains("file: \"kubelet_1.30.8-1.1.deb\"", "name: \"containerd\"", "registry.k8s.io/")
+        .contains("quay.io/cephcsi/cephcsi:v3.13.1", "sig-storage/csi-provisioner:v5.0.1")
+        .contains("file: \"nvidia-container-toolkit_1.18.2-1.deb\"", "k8s-device-plugin:v0.20.0")
+        .doesNotContain("csi-snapshotter");
     assertThat(packages(connected)).isEqualTo(before);
     assertThat(Events.of(play(fleet, "run", "bundle", "-l", "host1")).changes()).isEmpty();
     assertThat(Files.readString(offline().resolve("bundle.yml"))).isEqualTo(list);

@@ -123,6 +123,18 @@ public final class ListTool implements Tool {
   }
 
   @ToolMethod(
+      call = "having(list, key)",
+      summary = "The maps that have something under a key, whatever it is.",
+      example = "${list.having([{'n': 'a', 'on': true}, {'n': 'b'}], 'on')}",
+      gives = "[{\"n\":\"a\",\"on\":true}]")
+  public List<@Nullable Object> having(@Nullable Object list, @Nullable Object key) {
+    String name = Given.text(key);
+    List<@Nullable Object> kept = Given.list(list);
+    kept.removeIf(item -> !Given.map(item).containsKey(name));
+    return kept;
+  }
+
+  @ToolMethod(
       call = "groupBy(list, key)",
       summary = "A map from what the maps have under a key to those that have it.",
       example = "${list.groupBy([{'r': 'x', 'n': 1}, {'r': 'x', 'n': 2}], 'r')}",
@@ -173,7 +185,7 @@ public final class ListTool implements Tool {
     Map<?, ?> map = Given.map(item);
     if (!map.containsKey(key)) {
       throw new ToolException(
-          "One of the maps has no \"" + key + "\".", "leave it out with $list.where first");
+          "One of the maps has no \"" + key + "\".", "leave it out with $list.having first");
     }
     return map.get(key);
   }

@@ -63,8 +63,8 @@ record CephCsiDesired(
   }
 
   /**
-   * The objects, in the order in which they come or go. A namespace never goes: others may be in
-   * it.
+   * The objects, in the order in which they come or go, and with them those that an earlier
+   * declaration of ceph-csi had. A namespace never goes: others may be in it.
    *
    * @param nodes how many nodes take pods
    */
@@ -73,15 +73,15 @@ record CephCsiDesired(
         Shipped.TEMPLATE.filled(values(nodes)).stream()
             .map(object -> object.labelled(OURS.labels()))
             .toList();
+    Optional<Pruning> pruning = Optional.of(new Pruning(options.kubeconfig(), OURS));
     if (isPresent()) {
-      Pruning pruning = new Pruning(options.kubeconfig(), OURS);
-      return new ObjectSet(objects, true, options, Optional.of(pruning));
+      return new ObjectSet(objects, true, options, pruning);
     }
     List<ClusterObject> going =
         objects.reversed().stream()
             .filter(object -> !object.makesNamespace(driver.namespace()))
             .toList();
-    return new ObjectSet(going, false, options, Optional.empty());
+    return new ObjectSet(going, false, options, pruning);
   }
 
   private Map<String, Object> values(long nodes) {

@@ -107,8 +107,8 @@ final class InitRule {
     if (!unclear.isEmpty()) {
       return new InitDecision.Refuse(
           unclear.stream().map(InitRule::described).collect(Collectors.joining("; "))
-              + ". A second cluster must not be begun. Repair it, or take it out of the"
-              + " inventory.");
+              + ". A second cluster must not be begun. Repair it, let --limit include it, or"
+              + " take it out of the inventory.");
     }
     List<Peer> partial = others.stream().filter(peer -> is(peer, Kind.PARTIAL)).toList();
     if (partial.size() > 1) {

@@ -52,8 +52,8 @@ record Peer(
         PARAMETER,
         ParameterType.LIST,
         "What `kubeadm_state` registered on every control plane of the inventory, this host"
-            + " included, in one order for all hosts. An entry without a state stands for a host"
-            + " that could not be asked.");
+            + " included, in one order for all hosts. A name alone stands for a host that could not"
+            + " be asked.");
   }
 
   /** The peers that a task names; rejects what is none. */
@@ -62,6 +62,8 @@ record Peer(
     for (Object item : arguments.value(PARAMETER).map(List.class::cast).orElse(List.of())) {
       if (item instanceof Map<?, ?> map && map.get("name") instanceof String) {
         peers.add(of(texts(map)));
+      } else if (item instanceof String name && !name.isBlank()) {
+        peers.add(of(Map.of("name", name)));
       } else {
         arguments.reject(
             PARAMETER,
