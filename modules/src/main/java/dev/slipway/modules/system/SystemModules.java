@@ -15,6 +15,7 @@ public final class SystemModules {
         new GroupModule(),
         new HostnameModule(),
         new LocaleGenModule(),
+        new LocaleModule(),
         new ModprobeModule(),
         new MountModule(),
         new NfsExportModule(),
