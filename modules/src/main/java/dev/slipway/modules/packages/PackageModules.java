@@ -13,6 +13,7 @@ public final class PackageModules {
         new AptModule(),
         new AptRepositoryModule(),
         new Deb822Module(),
+        new DebconfModule(),
         new PackageBundleModule(),
         new PackageFactsModule(),
         new PackageModule(),
