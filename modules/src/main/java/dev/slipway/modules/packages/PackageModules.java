@@ -14,6 +14,7 @@ public final class PackageModules {
         new AptRepositoryModule(),
         new Deb822Module(),
         new DebconfModule(),
+        new DpkgSelectionsModule(),
         new PackageBundleModule(),
         new PackageFactsModule(),
         new PackageModule(),
