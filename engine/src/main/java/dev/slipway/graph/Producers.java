@@ -10,15 +10,48 @@ import java.util.Set;
 public final class Producers {
   private static final Set<String> CONTROL = Set.of("cacheable");
 
+  /** What {@code getent} may ask where the name of the database is evaluated: getent(1). */
+  private static final Set<String> DATABASES =
+      Set.of(
+          "ahosts",
+          "ahostsv4",
+          "ahostsv6",
+          "aliases",
+          "ethers",
+          "group",
+          "gshadow",
+          "hosts",
+          "initgroups",
+          "netgroup",
+          "networks",
+          "passwd",
+          "protocols",
+          "rpc",
+          "services",
+          "shadow");
+
   private Producers() {}
 
-  /** What a task adds to the facts of its host: the names, by the values of its result. */
+  /**
+   * What a task adds to the facts of its host: the names of values of its result, or of what this
+   * calls {@code ansible_facts}.
+   */
   public static Set<String> ofFacts(TaskNode node) {
     return switch (ModuleRegistry.shortName(node.task().module().text())) {
       case "service_facts" -> Set.of("services");
       case "package_facts" -> Set.of("packages");
+      case "getent" -> ofDatabases(node);
       default -> Set.of();
     };
+  }
+
+  private static Set<String> ofDatabases(TaskNode node) {
+    Set<String> names = new LinkedHashSet<>();
+    DATABASES.forEach(database -> names.add("getent_" + database));
+    if (node.task().arguments().get("database").orElse(null) instanceof Scalar database) {
+      names.add("getent_" + database.text());
+    }
+    return names;
   }
 
   /** The variables that a task gives to a host that it adds. */

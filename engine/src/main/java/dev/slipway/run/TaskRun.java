@@ -124,6 +124,7 @@ final class TaskRun {
     for (String name : Producers.ofFacts(node)) {
       items.stream()
           .map(item -> item.outcome().values())
+          .map(values -> values.get("ansible_facts") instanceof Map<?, ?> facts ? facts : values)
           .filter(values -> values.containsKey(name))
           .forEach(values -> gathered.put(name, values.get(name)));
     }

@@ -24,16 +24,33 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
    * What is asked.
    *
    * @param algorithm of the digest; empty: none is asked for
+   * @param mime whether its type is asked for
+   * @param attributes whether those of the file system are
    */
-  record Desired(String path, boolean follow, Optional<ChecksumProbe.Algorithm> algorithm) {}
+  record Desired(
+      String path,
+      boolean follow,
+      Optional<ChecksumProbe.Algorithm> algorithm,
+      boolean mime,
+      boolean attributes) {
+
+    FileNatureProbe nature() {
+      return new FileNatureProbe(path, follow, mime, attributes);
+    }
+  }
 
   /**
    * What is there.
    *
    * @param answer with links followed, when that is asked
    * @param leadingTo where a link leads to at last
+   * @param nature what is told besides, when it is asked for
    */
-  record Observed(FileAnswer answer, Optional<String> leadingTo, Optional<String> checksum) {}
+  record Observed(
+      FileAnswer answer,
+      Optional<String> leadingTo,
+      Optional<String> checksum,
+      Optional<FileNatureProbe.Answer> nature) {}
 
   @Override
   public ModuleSpec spec() {
@@ -42,9 +59,12 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
 
   @Override
   public Desired bind(Arguments arguments) {
-    StatSpec.check(arguments);
     return new Desired(
-        Paths.bind(arguments, "path"), arguments.flag("follow"), StatSpec.algorithm(arguments));
+        Paths.bind(arguments, "path"),
+        arguments.flag("follow"),
+        StatSpec.algorithm(arguments),
+        arguments.flag("get_mime"),
+        arguments.flag("get_attributes"));
   }
 
   @Override
@@ -52,6 +72,10 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
     boolean digest = desired.algorithm().filter(ChecksumProbe.Algorithm.SHA256::equals).isPresent();
     FileProbe probe =
         digest ? FileProbe.digest(desired.path()) : FileProbe.metadata(desired.path());
+    boolean natural = desired.mime() || desired.attributes();
+    if (natural) {
+      host.mention(desired.nature());
+    }
     FileAnswer answer = desired.follow() ? FollowedFile.ask(host, probe) : host.ask(probe);
     if (answer instanceof FileAnswer.Denied(String reason)) {
       throw new TaskFailedException(reason + ".");
@@ -61,7 +85,12 @@ final class StatModule implements TaskModule<StatModule.Desired, StatModule.Obse
         other
             ? host.ask(new ChecksumProbe(desired.path(), desired.algorithm().get()))
             : answer.present().flatMap(FileAnswer.Present::sha256).filter(_ -> digest);
-    return new Observed(answer, leadingTo(desired, answer, host), checksum);
+    boolean known = answer.present().flatMap(FileAnswer.Present::status).isPresent();
+    return new Observed(
+        answer,
+        leadingTo(desired, answer, host),
+        checksum,
+        natural && known ? Optional.of(host.ask(desired.nature())) : Optional.empty());
   }
 
   /**

@@ -4,14 +4,11 @@ import dev.slipway.module.Arguments;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Name and parameters of the module {@code stat}. */
 final class StatSpec {
-  private static final List<String> NOT_TOLD = List.of("get_mime", "get_attributes");
-
   private StatSpec() {}
 
   static ModuleSpec spec() {
@@ -41,8 +38,23 @@ final class StatSpec {
                 .alias("checksum", "checksum_algo")
                 .oneOf("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
                 .otherwise("sha256"))
-        .parameter(notTold("get_mime"))
-        .parameter(notTold("get_attributes"))
+        .parameter(
+            Parameter.control(
+                    "get_mime",
+                    ParameterType.BOOLEAN,
+                    "Whether the type and the character set of the content are told, by the program"
+                        + " file of the host. Ansible tells it unasked; here it has to be asked"
+                        + " for, so that a look costs no program more.")
+                .alias("mime", "mime_type", "mime-type")
+                .otherwise("false"))
+        .parameter(
+            Parameter.control(
+                    "get_attributes",
+                    ParameterType.BOOLEAN,
+                    "Whether the attributes of the file system are told, by the program lsattr of"
+                        + " the host. To be asked for, as `get_mime`.")
+                .alias("attr", "attributes")
+                .otherwise("false"))
         .returns("stat.exists", "Whether something is there.")
         .returns("stat.path", "The path.")
         .returns("stat.isreg isdir islnk isfifo issock ischr isblk", "What it is.")
@@ -55,6 +67,26 @@ final class StatSpec {
         .returns("stat.readable writeable executable", "What the acting user may do.")
         .returns("stat.checksum", "Digest of a regular file that may be read.")
         .returns("stat.lnk_target lnk_source", "What a link says, and the file it leads to.")
+        .returns(
+            "stat.mimetype charset",
+            "With `get_mime`: what file(1) says; `unknown` where it is not on the host, or cannot"
+                + " tell.")
+        .returns(
+            "stat.attributes attr_flags version",
+            "With `get_attributes`: the attributes by name (`immutable`, `append`, ...), their"
+                + " letters as in chattr(1), and the version of the file. Empty, and without"
+                + " `version`, where lsattr is not on the host or the file system has none.")
+        .example(
+            "What kind of file it is, and whether it may be altered at all",
+            """
+            - stat:
+                path: /etc/hostname
+                get_mime: true
+                get_attributes: true
+              register: name
+            - debug:
+                msg: $name.stat.mimetype $name.stat.attr_flags
+            """)
         .example(
             "Act on what is there",
             """
@@ -66,22 +98,6 @@ final class StatSpec {
               when: $configuration.stat.exists
             """)
         .build();
-  }
-
-  private static Parameter notTold(String name) {
-    return Parameter.control(name, ParameterType.BOOLEAN, "Only `false`: it is not told.")
-        .otherwise("false");
-  }
-
-  static void check(Arguments arguments) {
-    for (String parameter : NOT_TOLD) {
-      if (arguments.flag(parameter)) {
-        arguments.reject(
-            parameter,
-            "A host needs no more than coreutils, which do not tell this.",
-            "leave it out, and use the module command with file or lsattr.");
-      }
-    }
   }
 
   static Optional<ChecksumProbe.Algorithm> algorithm(Arguments arguments) {

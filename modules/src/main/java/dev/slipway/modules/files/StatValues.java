@@ -12,6 +12,7 @@ final class StatValues {
   private static final String[] PERMISSIONS = {
     "xoth", "woth", "roth", "xgrp", "wgrp", "rgrp", "xusr", "wusr", "rusr"
   };
+  private static final String UNKNOWN = "unknown";
   private static final int SET_USER_ID = 04000;
   private static final int SET_GROUP_ID = 02000;
 
@@ -36,6 +37,7 @@ final class StatValues {
     file.status().ifPresent(status -> putStatus(values, status));
     file.inode().ifPresent(inode -> putInode(values, inode));
     observed.checksum().ifPresent(digest -> values.put("checksum", digest));
+    observed.nature().ifPresent(nature -> putNature(values, desired, nature));
     file.linkTarget().ifPresent(target -> values.put("lnk_target", target));
     observed.leadingTo().ifPresent(path -> values.put("lnk_source", path));
     return values;
@@ -93,6 +95,20 @@ final class StatValues {
   private static void putInode(Map<String, Object> values, FileAnswer.Inode inode) {
     values.put("inode", inode.number());
     values.put("dev", inode.device());
+  }
+
+  private static void putNature(
+      Map<String, Object> values, StatModule.Desired desired, FileNatureProbe.Answer nature) {
+    if (desired.mime()) {
+      values.put("mimetype", nature.type().orElse(UNKNOWN));
+      values.put("charset", nature.charset().orElse(UNKNOWN));
+    }
+    if (desired.attributes()) {
+      String flags = nature.flags().orElse("");
+      values.put("attributes", FileFlags.names(flags));
+      values.put("attr_flags", flags);
+      nature.version().ifPresent(version -> values.put("version", version));
+    }
   }
 
   private static void putKnown(Map<String, Object> values, String name, long number) {

@@ -13,6 +13,8 @@ public final class PackageModules {
         new AptModule(),
         new AptRepositoryModule(),
         new Deb822Module(),
+        new DebconfModule(),
+        new DpkgSelectionsModule(),
         new PackageBundleModule(),
         new PackageFactsModule(),
         new PackageModule(),

@@ -4,8 +4,6 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
 import dev.slipway.modules.sources.CloneProbe.Answer;
-import dev.slipway.modules.support.NewDirectories;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,134 +12,70 @@ import java.util.Optional;
  * submodules. A break between two steps leaves what the next run takes for a clone that is not up
  * to date.
  */
-record Checkout(GitSettings desired, Revision wanted, HostSession host) {
+record Checkout(GitSettings desired, GitObserved observed, HostSession host) {
+  /** Arguments: the program, the clone, the directory of objects. */
+  private static final String BORROW =
+      """
+      cd -- "$2" && printf '%s\\n' "$3" >"$("$1" rev-parse --git-path objects/info/alternates)"\
+      """;
 
-  void bring(Answer before, NewDirectories directories) throws HostException {
+  void bring() throws HostException {
     Optional<Answer.Clone> clone =
-        before instanceof Answer.Clone there ? Optional.of(there) : Optional.empty();
+        observed.place() instanceof Answer.Clone there ? Optional.of(there) : Optional.empty();
+    Optional<ShellCommand> make = observed.directories().command();
+    if (make.isPresent()) {
+      require(make.get());
+    }
     if (clone.isEmpty()) {
-      Optional<ShellCommand> make = directories.command();
-      if (make.isPresent()) {
-        host.require(make.get());
+      require(start());
+    } else if (GitObserved.moved(desired, clone).isPresent()) {
+      require(init());
+    }
+    if (observed.source().isPresent()) {
+      Revision wanted = observed.source().get().wanted();
+      if (clone.isPresent() && !clone.get().url().equals(Optional.of(desired.repo()))) {
+        require(address(wanted));
       }
-      host.require(start());
-    } else if (!clone.get().url().equals(Optional.of(desired.repo()))) {
-      host.require(address());
+      new Fetching(desired, wanted, host).bring(clone, observed.source().get());
     }
-    boolean there = clone.flatMap(Answer.Clone::commit).equals(Optional.of(wanted.commit()));
-    if (desired.manner().bare()) {
-      if (!there) {
-        host.require(fetchBare());
-      }
-      return;
-    }
-    // Where nothing was checked out yet, what lies there comes of a break in the middle of it.
-    boolean free = desired.manner().force() || clone.flatMap(Answer.Clone::commit).isEmpty();
-    if (!there) {
-      fetch(checkout(free));
-    } else if (desired.manner().force()) {
-      host.require(checkout(true));
-    }
-    if (desired.manner().recursive()) {
-      submodules();
+    if (desired.apart().archive().isPresent() && observed.archive().isPresent()) {
+      desired.apart().archive().get().put(desired, observed.archive().get(), host);
     }
   }
 
-  private ShellCommand checkout(boolean free) {
-    List<String> words = new ArrayList<>(List.of("checkout", "--quiet"));
-    if (free) {
-      words.add("--force");
+  private ShellCommand init() {
+    ShellCommand init = ShellCommand.of(desired.by().executable(), "init", "--quiet");
+    if (desired.manner().bare()) {
+      init = init.with("--bare");
     }
-    words.addAll(wanted.checkout(desired.manner().remote()));
-    return plain(words);
+    if (desired.apart().gitDirectory().isPresent()) {
+      init = init.with("--separate-git-dir=" + desired.apart().gitDirectory().get());
+    }
+    return init.with("--", desired.dest());
   }
 
   private ShellCommand start() {
-    ShellCommand init = ShellCommand.of(desired.by().executable(), "init", "--quiet");
-    return (desired.manner().bare() ? init.with("--bare") : init)
-        .with("--", desired.dest())
-        .then(address());
+    ShellCommand start = init().then(address(observed.source().orElseThrow().wanted()));
+    String git = desired.by().executable();
+    return observed
+        .objects()
+        .map(
+            objects ->
+                start.then(ShellCommand.of("sh", "-c", BORROW, "sh", git, desired.dest(), objects)))
+        .orElse(start);
   }
 
-  private ShellCommand address() {
-    String key = "remote." + desired.manner().remote();
-    String branches =
-        desired.manner().bare() ? "heads/*" : "remotes/" + desired.manner().remote() + "/*";
-    return plain(List.of("config", key + ".url", desired.repo()))
-        .then(plain(List.of("config", key + ".fetch", "+refs/heads/*:refs/" + branches)));
-  }
-
-  private ShellCommand fetchBare() {
-    ShellCommand fetch = reaching(fetching(false));
-    return wanted.kind() == Revision.Kind.BRANCH
-        ? fetch.then(plain(List.of("symbolic-ref", "HEAD", "refs/heads/" + wanted.name())))
-        : fetch;
-  }
-
-  /**
-   * Fetches and checks out as one step: after a push by force, what is checked out is nowhere else
-   * in between, and would be taken for local work.
-   */
-  private void fetch(ShellCommand checkout) throws HostException {
-    boolean part = desired.depth().isPresent();
-    ShellCommand fetch = reaching(fetching(part));
-    if (part || wanted.kind() != Revision.Kind.OTHER) {
-      host.require(fetch.then(checkout));
-      return;
-    }
-    host.require(fetch);
-    if (!isThere()) {
-      String remote = desired.manner().remote();
-      host.require(reaching(List.of("fetch", "--quiet", "--", remote, wanted.refspec(remote))));
-    }
-    host.require(checkout);
-  }
-
-  /**
-   * The words of git.
-   *
-   * @param part whether only the version is fetched
-   */
-  private List<String> fetching(boolean part) {
+  private ShellCommand address(Revision wanted) {
     String remote = desired.manner().remote();
-    List<String> words = new ArrayList<>(List.of("fetch", "--quiet", "--force"));
-    desired.depth().ifPresent(number -> words.addAll(List.of("--depth", String.valueOf(number))));
-    if (!part) {
-      words.add("--tags");
-    }
-    words.add("--");
-    words.add(remote);
-    if (part) {
-      words.add(wanted.refspec(remote));
-    }
-    return words;
+    boolean bare = desired.manner().bare();
+    boolean part = desired.reach().single() && wanted.kind() != Revision.Kind.OTHER;
+    String fetched = part ? wanted.refspec(remote, bare) : Fetching.branches(remote, bare);
+    return desired
+        .git(List.of("config", "remote." + remote + ".url", desired.repo()))
+        .then(desired.git(List.of("config", "remote." + remote + ".fetch", fetched)));
   }
 
-  /** Whether the commit came with the branches and tags. */
-  private boolean isThere() throws HostException {
-    return host.run(plain(List.of("cat-file", "-e", wanted.commit() + "^{commit}"))).exit() == 0;
-  }
-
-  private void submodules() throws HostException {
-    ShellCommand test = ShellCommand.of("test", "-e", desired.dest() + "/.gitmodules");
-    if (host.run(test).exit() != 0) {
-      return;
-    }
-    List<String> update = new ArrayList<>(List.of("submodule", "update", "--init", "--recursive"));
-    if (desired.manner().force()) {
-      update.add("--force");
-    }
-    host.require(plain(List.of("submodule", "--quiet", "sync", "--recursive")));
-    host.require(reaching(update));
-  }
-
-  /** A command that reaches no other repository. */
-  private ShellCommand plain(List<String> words) {
-    return ShellCommand.of(desired.by().executable(), "-C", desired.dest())
-        .with(words.toArray(String[]::new));
-  }
-
-  private ShellCommand reaching(List<String> words) {
-    return plain(words).environment(desired.by().forWork());
+  private void require(ShellCommand command) throws HostException {
+    host.require(desired.apart().masked(command));
   }
 }

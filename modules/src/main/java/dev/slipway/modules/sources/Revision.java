@@ -71,9 +71,11 @@ record Revision(Kind kind, String name, String commit) {
   }
 
   /** What is fetched when nothing else is. */
-  String refspec(String remote) {
+  String refspec(String remote, boolean bare) {
     return switch (kind) {
-      case BRANCH -> "+" + BRANCHES + name + ":refs/remotes/" + remote + "/" + name;
+      case BRANCH ->
+          "+%s%s:%s%s"
+              .formatted(BRANCHES, name, bare ? BRANCHES : "refs/remotes/" + remote + "/", name);
       case TAG -> "+" + TAGS + name + ":" + TAGS + name;
       case OTHER -> "+" + name + ":refs/remotes/" + remote + "/" + PINNED;
     };

@@ -12,6 +12,7 @@ public final class SystemModules {
         new AlternativesModule(),
         new AuthorizedKeyModule(),
         new CronModule(),
+        new GetentModule(),
         new GroupModule(),
         new HostnameModule(),
         new LocaleGenModule(),

@@ -10,6 +10,7 @@ import dev.slipway.modules.containers.ContainerNotations;
 import dev.slipway.modules.files.ChecksumNotation;
 import dev.slipway.modules.files.DownloadNotation;
 import dev.slipway.modules.files.ListingNotation;
+import dev.slipway.modules.files.NatureNotation;
 import dev.slipway.modules.firewall.FirewallNotations;
 import dev.slipway.modules.kernel.KernelNotations;
 import dev.slipway.modules.kubernetes.KubernetesNotations;
@@ -35,6 +36,7 @@ final class ProbeNotations {
                   new ActorNotation(),
                   new ChecksumNotation(),
                   new ListingNotation(),
+                  new NatureNotation(),
                   new DownloadNotation(),
                   new BootNotation(),
                   new HttpNotation(),

@@ -67,11 +67,32 @@ public final class PackageNotations {
                 String.join(" ", probe.tool().program(), String.join(" ", probe.arguments()))
                     .replace(" " + KEPT, ""),
             (_, it) -> simulation(it)),
+        new KeyedNotation<>(
+            DebconfProbe.class, probe -> "debconf " + probe.owner(), (_, it) -> questions(it)),
         new KeyedNotation<>(RpmKeysProbe.class, _ -> "rpm keys", (_, it) -> words(it)),
         new KeyedNotation<>(AptListsProbe.class, _ -> "package lists", (_, it) -> lists(it)),
         new KeyedNotation<>(AptSourceFilesProbe.class, _ -> "apt sources", (_, it) -> words(it)),
         new KeyedNotation<>(KeyringsProbe.class, _ -> "apt keys", (_, it) -> keyrings(it)),
         new KeyedNotation<>(OsProbe.class, _ -> "os", (_, it) -> os(it)));
+  }
+
+  /** Maps of {@code type value seen} by question; or {@code refused}. */
+  private static DebconfProbe.Answer questions(Object written) {
+    YamlMap map = YamlMap.of(written);
+    if (map.has("refused")) {
+      return new DebconfProbe.Answer.Refused(map.text("refused", ""));
+    }
+    Map<String, DebconfProbe.Question> questions = new LinkedHashMap<>();
+    map.rest()
+        .forEach(
+            (name, question) -> {
+              YamlMap it = YamlMap.of(question);
+              questions.put(
+                  name,
+                  new DebconfProbe.Question(
+                      it.text("type", "string"), it.text("value", ""), it.flag("seen", false)));
+            });
+    return new DebconfProbe.Answer.Questions(questions);
   }
 
   private static List<String> words(Object written) {

@@ -36,9 +36,37 @@ public final class SourcesNotations {
             map.optionalText("url"),
             texts(map, "modified"),
             texts(map, "unpublished"),
-            texts(map, "stale"));
+            texts(map, "stale"),
+            map.optionalText("git_dir"),
+            seen(map));
     map.mustBeUsedUp();
     return answer;
+  }
+
+  /** {@code references}: commits by name; {@code submodules}: maps of path, commit, url, branch. */
+  private static CloneProbe.Answer.Seen seen(YamlMap map) {
+    Map<String, String> references = new LinkedHashMap<>();
+    map.take("references")
+        .ifPresent(
+            written ->
+                YamlMap.of(written)
+                    .rest()
+                    .forEach((name, commit) -> references.put(name, String.valueOf(commit))));
+    return new CloneProbe.Answer.Seen(
+        references,
+        map.optionalText("head"),
+        map.list("submodules").stream().map(YamlMap::of).map(SourcesNotations::submodule).toList());
+  }
+
+  private static CloneProbe.Submodule submodule(YamlMap map) {
+    CloneProbe.Submodule submodule =
+        new CloneProbe.Submodule(
+            map.text("path", ""),
+            map.text("commit", ""),
+            map.text("url", ""),
+            map.optionalText("branch"));
+    map.mustBeUsedUp();
+    return submodule;
   }
 
   private static List<String> texts(YamlMap map, String key) {

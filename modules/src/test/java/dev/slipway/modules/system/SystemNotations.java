@@ -286,8 +286,17 @@ public final class SystemNotations {
   }
 
   /** What it prints; it succeeds. */
+  /** What is printed; or a map of {@code exit}, {@code prints} and {@code complains}. */
   private static CommandAnswer command(Object written) {
-    return new CommandAnswer(0, String.valueOf(written), "");
+    if (!(written instanceof Map<?, ?>)) {
+      return new CommandAnswer(0, String.valueOf(written), "");
+    }
+    YamlMap map = YamlMap.of(written);
+    CommandAnswer answer =
+        new CommandAnswer(
+            (int) map.number("exit", 0), map.text("prints", ""), map.text("complains", ""));
+    map.mustBeUsedUp();
+    return answer;
   }
 
   /** Those that are asked, of all that are written. */
