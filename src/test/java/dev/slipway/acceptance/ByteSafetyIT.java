@@ -169,6 +169,28 @@ class ByteSafetyIT {
     assertRecap(run("512m", tasks), 3, 0);
   }
 
+  /** A quarter of the smallest machine that a control host may be: what the JVM takes of it. */
+  @Test
+  void directoryOfAHundredThousandEntries_isFoundInLittleMemory() throws IOException {
+    host.exec(
+            """
+            mkdir -p /srv/bytes/flat && cd /srv/bytes/flat
+            seq -f 'a-name-of-a-usual-length-%06g.log' 100000 | xargs touch
+            """)
+        .orFail();
+    String tasks =
+        """
+        - find: {paths: /srv/bytes/flat, patterns: '*.log'}
+          register: found
+        - assert: {that: $found.matched == 100000}
+        - find: {paths: /srv, file_type: any, recurse: true, excludes: '*.log'}
+          register: few
+        - assert: {that: $few.matched == 2}
+        """;
+
+    assertRecap(run("256m", tasks), 4, 0);
+  }
+
   @Test
   void oddNames_areNamesAndNothingElse() throws IOException {
     host.exec("mkdir -p /srv/bytes/odd/deep").orFail();
