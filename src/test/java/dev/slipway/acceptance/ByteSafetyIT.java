@@ -2,11 +2,14 @@ package dev.slipway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import dev.slipway.lab.Lab;
 import dev.slipway.lab.LabFleet;
 import dev.slipway.lab.LabHost;
 import dev.slipway.lab.LabUser;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,24 +83,43 @@ class ByteSafetyIT {
     return all.substring(Math.max(0, all.length() - 3000));
   }
 
-  /** More than all memory that the program has, over the network and back. */
+  /**
+   * Ten times the memory that the program has, over the network and back; no byte is like the next.
+   */
   @Test
-  void fileThatIsLargerThanTheMemory_goesThereAndBack() throws IOException {
-    Path large = sparse(256L << 20);
+  void fileOfOneGigabyte_goesThereAndBack() throws IOException {
+    Path large = folder.resolve("large");
+    String sha256 = random(large, 1 << 10);
     host.exec("mkdir /srv/bytes").orFail();
+    String tasks =
+        """
+        - copy: {src: %s, dest: /srv/bytes/, mode: '0600'}
+        - fetch: {src: /srv/bytes/large, dest: %s, flat: true}
+        """
+            .formatted(large, folder.resolve("back"));
 
-    Slipway.Finished finished =
-        run(
-            "96m",
-            """
-            - copy: {src: %s, dest: /srv/bytes/, mode: '0600'}
-            - fetch: {src: /srv/bytes/large, dest: %s, flat: true}
-            """
-                .formatted(large, folder.resolve("back")));
+    assertRecap(run("96m", tasks), 0, 2);
 
-    assertRecap(finished, 0, 2);
-    assertThat(host.exec("stat -c '%s %a' /srv/bytes/large").orFail()).isEqualTo("268435456 600");
+    assertThat(host.exec("stat -c '%s %a' /srv/bytes/large").orFail()).isEqualTo("1073741824 600");
+    assertThat(host.exec("sha256sum < /srv/bytes/large").orFail()).startsWith(sha256);
+    assertThat(host.exec("ls -A /srv/bytes").orFail()).isEqualTo("large");
     assertThat(Files.mismatch(large, folder.resolve("back"))).isEqualTo(-1);
+    assertRecap(run("96m", tasks), 2, 0);
+  }
+
+  /** Its SHA-256. */
+  private static String random(Path path, int megabytes) throws IOException {
+    Random random = new Random(1);
+    byte[] piece = new byte[1 << 20];
+    Hasher hasher = Hashing.sha256().newHasher();
+    try (OutputStream file = Files.newOutputStream(path)) {
+      for (int i = 0; i < megabytes; i++) {
+        random.nextBytes(piece);
+        hasher.putBytes(piece);
+        file.write(piece);
+      }
+    }
+    return hasher.hash().toString();
   }
 
   @Test
@@ -144,6 +167,28 @@ class ByteSafetyIT {
     assertThat(host.exec("find /srv/bytes -user plain -perm /700 ! -perm /077 | wc -l").orFail())
         .isEqualTo("100001");
     assertRecap(run("512m", tasks), 3, 0);
+  }
+
+  /** A quarter of the smallest machine that a control host may be: what the JVM takes of it. */
+  @Test
+  void directoryOfAHundredThousandEntries_isFoundInLittleMemory() throws IOException {
+    host.exec(
+            """
+            mkdir -p /srv/bytes/flat && cd /srv/bytes/flat
+            seq -f 'a-name-of-a-usual-length-%06g.log' 100000 | xargs touch
+            """)
+        .orFail();
+    String tasks =
+        """
+        - find: {paths: /srv/bytes/flat, patterns: '*.log'}
+          register: found
+        - assert: {that: $found.matched == 100000}
+        - find: {paths: /srv, file_type: any, recurse: true, excludes: '*.log'}
+          register: few
+        - assert: {that: $few.matched == 2}
+        """;
+
+    assertRecap(run("256m", tasks), 4, 0);
   }
 
   @Test

@@ -107,7 +107,7 @@ final class Records {
       return;
     }
     try {
-      StateFile.write(file.get(), RecordText.write(recorder.record()));
+      StateFile.write(file.get(), writer -> RecordText.write(recorder.record(), writer));
     } catch (IOException e) {
       surroundings.err().println("warning: the run is not remembered: " + e);
     }

@@ -1,44 +1,84 @@
 package dev.slipway.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.run.RunRecord;
 import dev.slipway.run.RunRecord.Ended;
 import dev.slipway.run.RunRecord.RecordedPlay;
 import dev.slipway.run.RunRecord.RecordedTask;
 import dev.slipway.run.TaskResult;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a run as JSON, see docs/runs.md. */
 public final class RecordText {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern LONE_BYTE = Pattern.compile("[\\x{DC80}-\\x{DCFF}]");
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+  private static final char FIRST_BYTE = 0xDC80;
+  private static final char LAST_BYTE = 0xDCFF;
 
   private RecordText() {}
 
-  /** The text of a record. */
-  public static String write(RunRecord record) {
+  /**
+   * Writes a record piece by piece: what the tasks of a run registered may take as much memory as
+   * text as it takes already.
+   */
+  public static void write(RunRecord record, Writer into) throws IOException {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("format", FORMAT);
     data.put("started", record.started());
     data.put("milliseconds", record.milliseconds());
     data.put("plays", record.plays().stream().map(RecordText::play).toList());
-    // A file of text holds no byte of a host that is no text, unless it is escaped.
-    return LONE_BYTE.matcher(ValueText.json(data)).replaceAll(RecordText::escaped) + "\n";
+    JSON.writerFor(Map.class)
+        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .writeValue(new Escaping(into), data);
+    into.write('\n');
   }
 
-  private static String escaped(MatchResult lone) {
-    return "\\\\u%04x".formatted((int) lone.group().charAt(0));
+  /** A file of text holds no byte of a host that is no text, unless it is escaped. */
+  private static final class Escaping extends FilterWriter {
+    private char before;
+
+    private Escaping(Writer into) {
+      super(into);
+    }
+
+    @Override
+    public void write(int character) throws IOException {
+      char c = (char) character;
+      if (c >= FIRST_BYTE && c <= LAST_BYTE && !Character.isHighSurrogate(before)) {
+        out.write("\\u%04x".formatted((int) c));
+      } else {
+        out.write(c);
+      }
+      before = c;
+    }
+
+    @Override
+    public void write(char[] characters, int from, int count) throws IOException {
+      for (int i = from; i < from + count; i++) {
+        write(characters[i]);
+      }
+    }
+
+    @Override
+    public void write(String text, int from, int count) throws IOException {
+      for (int i = from; i < from + count; i++) {
+        write(text.charAt(i));
+      }
+    }
   }
 
   private static Map<String, Object> play(RecordedPlay play) {

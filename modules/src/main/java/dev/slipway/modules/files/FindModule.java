@@ -158,11 +158,7 @@ final class FindModule implements TaskModule<FindDesired, FindModule.Observed> {
   public Map<String, Object> values(FindDesired desired, Observed observed) {
     List<Map<String, Object>> files = new ArrayList<>();
     for (Entry entry : observed.found()) {
-      Map<String, Object> values = StatValues.ofEntry(entry.path(), entry.file());
-      if (observed.checksums().containsKey(entry.path())) {
-        values.put("checksum", observed.checksums().getOrDefault(entry.path(), ""));
-      }
-      files.add(values);
+      files.add(new FoundFile(entry, Optional.ofNullable(observed.checksums().get(entry.path()))));
     }
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("files", files);

@@ -21,19 +21,22 @@ import dev.slipway.modules.support.Paths;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the module {@code synchronize} looks at.
  *
  * @param root the directory that is to have what the source has
  * @param pairs what is to be there, and what is
- * @param extra what only the host has and is not left out; empty when it may stay
+ * @param extra what goes: what only the host has and is not left out, when that may not stay, and
+ *     what a run left that was killed
  * @param owners the names of the source that the host has, too
  */
 record SyncObserved(
-    FilePlace root, Actor actor, List<Pair> pairs, List<TreeAnswer.Entry> extra, Names owners) {
+    FilePlace root, Actor actor, List<Pair> pairs, List<Extra> extra, Names owners) {
 
   /**
    * One thing of the source.
@@ -41,6 +44,9 @@ record SyncObserved(
    * @param sha256 of the source; empty when it is no file, or taken for the same
    */
   record Pair(LocalTree.Entry entry, String path, FileAnswer answer, String sha256) {}
+
+  /** Something that only the host has. */
+  record Extra(String path, FileType type) {}
 
   /** Names of users and groups. */
   record Names(Set<String> users, Set<String> groups) {}
@@ -57,14 +63,41 @@ record SyncObserved(
                 FilePlace.Links.FOLLOW,
                 Ownership.none()));
     mustBeDirectory(root);
+    List<LeftProbe> left =
+        root.answer() instanceof FileAnswer.Absent ? List.of() : left(root.path(), tree);
+    left.forEach(host::mention);
+    List<Pair> pairs = pairs(desired, tree, root.path(), host);
+    Set<Extra> extra = new LinkedHashSet<>();
+    if (desired.manner().delete() && !placed.single()) {
+      extra.addAll(extra(desired, tree, root, host));
+    }
+    extra.addAll(left(left, host));
     return new SyncObserved(
-        root,
-        host.ask(new ActorProbe()),
-        pairs(desired, tree, root.path(), host),
-        desired.manner().delete() && !placed.single()
-            ? extra(desired, tree, root, host)
-            : List.of(),
-        names(desired, tree, host));
+        root, host.ask(new ActorProbe()), pairs, List.copyOf(extra), names(desired, tree, host));
+  }
+
+  /** Small files are unpacked in the root; a large one arrives beside its place. */
+  private static List<LeftProbe> left(String root, LocalTree tree) {
+    Stream<String> beside =
+        tree.entries().stream()
+            .filter(entry -> entry.size() >= SyncWork.LARGE)
+            .map(entry -> Paths.directory("/" + entry.path()).substring(1));
+    return Stream.concat(Stream.of(""), beside)
+        .distinct()
+        .map(below -> new LeftProbe(root, below))
+        .toList();
+  }
+
+  private static List<Extra> left(List<LeftProbe> probes, HostReader host) throws HostException {
+    List<Extra> extra = new ArrayList<>();
+    List<List<String>> answers = probes.isEmpty() ? List.of() : host.askAll(probes);
+    for (int i = 0; i < answers.size(); i++) {
+      for (String name : answers.get(i)) {
+        FileType type = LeftProbe.isDirectory(name) ? FileType.DIRECTORY : FileType.REGULAR;
+        extra.add(new Extra(Paths.join(probes.get(i).directory(), name), type));
+      }
+    }
+    return extra;
   }
 
   private record Placed(String root, LocalTree tree, boolean single) {}
@@ -146,7 +179,7 @@ record SyncObserved(
   }
 
   /** The topmost of it: what lies in it goes with it. */
-  private static List<TreeAnswer.Entry> extra(
+  private static List<Extra> extra(
       SyncDesired desired, LocalTree tree, FilePlace root, HostReader host) throws HostException {
     if (root.answer() instanceof FileAnswer.Absent) {
       return List.of();
@@ -163,7 +196,7 @@ record SyncObserved(
         desired.contents() || tree.entries().isEmpty()
             ? ""
             : Paths.name(desired.source().toString()) + "/";
-    List<TreeAnswer.Entry> extra = new ArrayList<>();
+    List<Extra> extra = new ArrayList<>();
     Set<String> gone = new HashSet<>();
     for (TreeAnswer.Entry entry : there.entries()) {
       String path = entry.path().substring(root.path().length() + 1);
@@ -179,7 +212,7 @@ record SyncObserved(
         gone.add(path);
       } else if (!stays) {
         gone.add(path);
-        extra.add(entry);
+        extra.add(new Extra(entry.path(), entry.file().type()));
       }
     }
     return List.copyOf(extra);

@@ -3,7 +3,6 @@ package dev.slipway.modules.transfer;
 import dev.slipway.host.probe.FileAnswer;
 import dev.slipway.host.probe.FileStatus;
 import dev.slipway.host.probe.FileType;
-import dev.slipway.host.probe.TreeAnswer;
 import dev.slipway.module.Action;
 import dev.slipway.module.Change;
 import dev.slipway.module.Diff;
@@ -43,7 +42,16 @@ final class SyncPlan {
       FileAnswer.Present after,
       boolean travels,
       boolean removes,
-      boolean time) {}
+      boolean time) {
+
+    /**
+     * Whether that is done before anything arrives: a file and a link take their place in one step.
+     */
+    boolean removesFirst() {
+      boolean replaced = pair.answer().is(FileType.REGULAR) || pair.answer().is(FileType.LINK);
+      return removes && !(replaced && after.type() != FileType.DIRECTORY);
+    }
+  }
 
   /** What comes and what changes, each behind the directory that it lies in. */
   List<Step> steps() {
@@ -161,9 +169,9 @@ final class SyncPlan {
       changes.add(state(observed.root().path(), Optional.empty(), Optional.of("directory")));
       predictions.addAll(FilePredictions.of(observed.root().path(), directory()));
     }
-    for (TreeAnswer.Entry entry : observed.extra()) {
-      changes.add(state(entry.path(), Optional.of(entry.file().type().label()), Optional.empty()));
-      predictions.addAll(FilePredictions.of(entry.path(), new FileAnswer.Absent()));
+    for (SyncObserved.Extra extra : observed.extra()) {
+      changes.add(state(extra.path(), Optional.of(extra.type().label()), Optional.empty()));
+      predictions.addAll(FilePredictions.of(extra.path(), new FileAnswer.Absent()));
     }
     for (Step step : steps()) {
       changes.addAll(changes(step));

@@ -21,7 +21,8 @@ final class SyncSpec {
             "As rsync does it, and without rsync: the host needs tar and sha256sum only. What"
                 + " differs is found by size, time and SHA-256; only that travels, small files"
                 + " packed together, large ones in a stream. The plan lists what comes, changes and"
-                + " goes. Each file is put in place in one step.")
+                + " goes. Each file is put in place in one step; temporary files that a killed run"
+                + " left in `dest` go with the next one.")
         .describe(
             "A slash at the end of `src` means what is in the folder, none means the folder itself."
                 + " `dest` may be missing, the directory it lies in may not. Links in `dest` are"

@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** Carries out what {@code synchronize} planned. */
 final class SyncWork {
   /** A file from this size on is sent by itself, as a stream. */
-  private static final long LARGE = 1 << 20;
+  static final long LARGE = 1 << 20;
 
   private static final long PACK = 4 << 20;
   private static final int AT_ONCE = 200;
@@ -63,7 +63,7 @@ final class SyncWork {
                 name=${f##*/}
                 if [ -L "$f" ] || [ -f "$f" ]; then mv -f -T -- "$f" "./$name" || exit 1
                 elif [ -d "$f" ] && { [ -L "./$name" ] || ! [ -d "./$name" ]; }; then
-                  mkdir -- "./$name" || exit 1
+                  mkdir -m "$(stat -c %a -- "$f")" -- "./$name" || exit 1
                 fi
               done
             done' sh "${root%/}" {} +
@@ -118,7 +118,9 @@ final class SyncWork {
     List<Step> steps = plan.steps();
     List<String> gone = new ArrayList<>();
     observed.extra().forEach(entry -> gone.addAll(place(entry.path())));
-    steps.stream().filter(Step::removes).forEach(step -> gone.addAll(place(step.pair().path())));
+    steps.stream()
+        .filter(Step::removesFirst)
+        .forEach(step -> gone.addAll(place(step.pair().path())));
     inPieces(REMOVE, gone, 2);
     send(steps);
     List<Step> settled =
@@ -219,7 +221,7 @@ final class SyncWork {
     host.write(write);
   }
 
-  /** With all attributes, but for directories, which must stay open until all is in them. */
+  /** With all attributes; but directories must stay open until all is in them. */
   private byte[] tar(List<Step> pack) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
@@ -249,7 +251,7 @@ final class SyncWork {
     entry.setGroupName(after.group());
     entry.setUserId(after.uid() >= 0 ? after.uid() : source.uid());
     entry.setGroupId(after.gid() >= 0 ? after.gid() : source.gid());
-    entry.setMode(source.type() == FileType.DIRECTORY ? 0700 : after.mode());
+    entry.setMode(source.type() == FileType.DIRECTORY ? after.mode() | 0700 : after.mode());
     entry.setModTime(source.modified() * 1000);
     if (link) {
       entry.setLinkName(source.target());

@@ -67,7 +67,8 @@ public final class CaseArguments {
       case TEXT, MODE, BOOLEAN, INTEGER, NUMBER, TEXTS, LIST, MAP, ANY -> coerced(parameter, value);
       case LOCAL_FILE -> remote ? String.valueOf(value) : localFile(YamlMap.of(value));
       case LOCAL_PLACE ->
-          new LocalPlace(String.valueOf(value), Path.of("/nowhere/" + value), "web1");
+          new LocalPlace(
+              String.valueOf(value), Path.of("/nowhere").resolve(String.valueOf(value)), "web1");
       case LOCAL_COMMAND -> localCommand(YamlMap.of(value));
       case TEMPLATE -> template(value);
       case CONDITIONS -> ((List<?>) value).stream().map(CaseArguments::condition).toList();
