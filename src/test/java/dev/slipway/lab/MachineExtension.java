@@ -28,21 +28,20 @@ final class MachineExtension implements ExecutionCondition, ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return owner(context)
+    ExtensionContext testClass =
+        Stream.iterate(context, inner -> inner.getParent().orElseThrow())
+            .filter(inner -> inner.getTestMethod().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    boolean fresh = wantsAFreshOne(testClass);
+    // The store of a class finds what is in that of the root, hence a key of their own for both.
+    return (fresh ? testClass : context.getRoot())
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(LabMachine.class, _ -> LabMachine.start(), LabMachine.class);
+        .getOrComputeIfAbsent(fresh, _ -> LabMachine.start(), LabMachine.class);
   }
 
-  private static ExtensionContext owner(ExtensionContext context) {
-    return Stream.iterate(context, inner -> inner.getParent().orElseThrow())
-        .filter(inner -> inner.getTestMethod().isEmpty())
-        .findFirst()
-        .filter(MachineExtension::wantsAFreshOne)
-        .orElseGet(context::getRoot);
-  }
-
-  private static boolean wantsAFreshOne(ExtensionContext context) {
-    return AnnotationSupport.findAnnotation(context.getElement(), Machine.class)
+  private static boolean wantsAFreshOne(ExtensionContext testClass) {
+    return AnnotationSupport.findAnnotation(testClass.getElement(), Machine.class)
         .map(Machine::fresh)
         .orElse(false);
   }
