@@ -10,12 +10,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test class works on a {@link LabMachine}, which its constructor and methods may take as a
- * parameter. All classes of one JVM share it. Slow, hence a tag of its own, {@code machine}, that
- * only runs when asked for.
+ * parameter. All classes of one JVM share it, but for those that want a fresh one. Slow, hence a
+ * tag of its own, {@code machine}, that only runs when asked for.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Tag("machine")
 @ExtendWith(MachineExtension.class)
-public @interface Machine {}
+public @interface Machine {
+  /** Whether the class gets a machine of its own, newly made, which ends with the class. */
+  boolean fresh() default false;
+}
