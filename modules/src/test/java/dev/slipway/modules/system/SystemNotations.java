@@ -285,7 +285,6 @@ public final class SystemNotations {
     return answer;
   }
 
-  /** What it prints; it succeeds. */
   /** What is printed; or a map of {@code exit}, {@code prints} and {@code complains}. */
   private static CommandAnswer command(Object written) {
     if (!(written instanceof Map<?, ?>)) {
