@@ -7,7 +7,6 @@ import dev.slipway.graph.CompiledPlaybook;
 import dev.slipway.graph.GraphCompiler;
 import dev.slipway.graph.TagSelection;
 import dev.slipway.graph.check.Review;
-import dev.slipway.host.HostConnector;
 import dev.slipway.load.inventory.InventoryLoader;
 import dev.slipway.load.playbook.PlaybookLoader;
 import dev.slipway.model.Host;
@@ -54,15 +53,6 @@ public final class Engine {
   /** The names of the tools that expressions can use. */
   public Set<String> toolNames() {
     return renderer.toolNames();
-  }
-
-  /**
-   * Says that what is loaded next will be run, so that connections can be made ready meanwhile.
-   * Nothing is contacted.
-   */
-  public Engine aboutToRun() {
-    settings.connectors().values().forEach(HostConnector::makeReady);
-    return this;
   }
 
   /**

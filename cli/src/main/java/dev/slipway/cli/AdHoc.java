@@ -36,7 +36,7 @@ final class AdHoc {
 
   int run(Work work, Show show) throws InterruptedException {
     EngineSetup setup = new EngineSetup(surroundings);
-    Engine engine = setup.engine(project, connection).aboutToRun();
+    Engine engine = setup.engine(project, connection);
     String text =
         "- hosts: "
             + ProblemData.text(work.pattern())

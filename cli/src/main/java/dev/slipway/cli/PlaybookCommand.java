@@ -84,7 +84,7 @@ final class PlaybookCommand {
   Ended run(boolean dryRun, boolean diffs) throws InterruptedException {
     EngineSetup setup = new EngineSetup(surroundings);
     sources.ifPresent(setup::reading);
-    Engine engine = setup.engine(options, connection).aboutToRun();
+    Engine engine = setup.engine(options, connection);
     Project project = asked(setup, engine);
     RunOptions plain = setup.runOptions(connection, dryRun);
     RunOptions runOptions = course.forceHandlers ? plain.forcingHandlers() : plain;

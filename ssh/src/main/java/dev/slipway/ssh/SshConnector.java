@@ -22,11 +22,6 @@ public final class SshConnector implements HostConnector {
   }
 
   @Override
-  public void makeReady() {
-    Thread.ofPlatform().daemon().name("ssh warm-up").start(WarmUp::perform);
-  }
-
-  @Override
   public HostConnection connect(Target target) throws HostException {
     Destination destination = destinations().of(target);
     Transport.Opening way = ways().way(destination, target.connectTimeout());
