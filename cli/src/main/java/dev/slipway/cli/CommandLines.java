@@ -47,7 +47,19 @@ final class CommandLines {
         arguments.length > 0 && COMMANDS.containsKey(arguments[0])
             ? Set.of(arguments[0])
             : COMMANDS.keySet();
-    return of(surroundings, wanted).execute(arguments);
+    try {
+      return of(surroundings, wanted).execute(arguments);
+    } catch (OutOfMemoryError _) {
+      surroundings.err().println("error: The memory that Slipway may take is not enough.");
+      surroundings
+          .err()
+          .println(
+              "Fix: give it more, such as SLIPWAY_JAVA_OPTS=-Xmx2g, or run fewer hosts at once"
+                  + " (--limit, --shard).");
+      return ExitCode.BUG;
+    } catch (Error error) {
+      return bug(error, surroundings);
+    }
   }
 
   /** With every command. */
@@ -101,11 +113,13 @@ final class CommandLines {
         yield ExitCode.BAD_INPUT;
       }
       case InterruptedException _ -> ExitCode.INTERRUPTED;
-      default -> {
-        surroundings.err().println("This is a bug in Slipway. Please report it with this:");
-        exception.printStackTrace(surroundings.err());
-        yield ExitCode.BUG;
-      }
+      default -> bug(exception, surroundings);
     };
+  }
+
+  private static int bug(Throwable cause, Surroundings surroundings) {
+    surroundings.err().println("This is a bug in Slipway. Please report it with this:");
+    cause.printStackTrace(surroundings.err());
+    return ExitCode.BUG;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,15 +57,43 @@ final class CommandLinesTest {
   }
 
   private int slipway(List<String> arguments) {
+    return slipway(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+  }
+
+  private int slipway(PrintStream shown, List<String> arguments) {
     Surroundings surroundings =
         new Surroundings(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            shown,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             environment,
             folder,
             _ -> Optional.empty());
     return CommandLines.execute(surroundings, arguments.toArray(String[]::new));
+  }
+
+  /** The JVM gave up on something: told like every bug, and at once. */
+  @Test
+  void errorOfTheJvm_isToldWithItsCause() {
+    assertThat(slipway(failing(new StackOverflowError("too deep")), List.of("version")))
+        .isEqualTo(ExitCode.BUG);
+    assertThat(err()).contains("This is a bug in Slipway").contains("too deep");
+  }
+
+  @Test
+  void lackOfMemory_isToldWithWhatGivesMore() {
+    assertThat(slipway(failing(new OutOfMemoryError("heap")), List.of("version")))
+        .isEqualTo(ExitCode.BUG);
+    assertThat(err()).contains("memory").contains("SLIPWAY_JAVA_OPTS=-Xmx2g");
+  }
+
+  private static PrintStream failing(Error error) {
+    return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String text) {
+        throw error;
+      }
+    };
   }
 
   private String out() {

@@ -11,6 +11,7 @@ import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
 import dev.slipway.module.Parameter;
 import dev.slipway.module.ParameterType;
+import dev.slipway.module.Prediction;
 import dev.slipway.module.TaskFailedException;
 import dev.slipway.module.TaskModule;
 import java.util.ArrayList;
@@ -103,6 +104,19 @@ final class GetentModule implements TaskModule<GetentModule.Question, CommandAns
       key.ifPresent(words::add);
       return new CommandProbe(Shell.quoteAll(words));
     }
+  }
+
+  /** Of entries that a change adds, alters or removes, only the host can tell what it says then. */
+  static List<Prediction<?>> afterChange(String entry, String... databases) {
+    List<Prediction<?>> predictions = new ArrayList<>();
+    for (String database : databases) {
+      for (Optional<String> key : List.of(Optional.of(entry), Optional.<String>empty())) {
+        predictions.add(
+            Prediction.afterApply(
+                new Question(database, key, Optional.empty(), true, Optional.empty()).probe()));
+      }
+    }
+    return predictions;
   }
 
   @Override

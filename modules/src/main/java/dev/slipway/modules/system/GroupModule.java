@@ -154,6 +154,7 @@ final class GroupModule implements TaskModule<GroupSettings, GroupModule.Observe
     Optional<String> state = Optional.of("present");
     List<Prediction<?>> predictions = new ArrayList<>();
     predictions.add(Prediction.of(desired.probe(), new GroupAnswer.Absent()));
+    predictions.addAll(GetentModule.afterChange(desired.name(), "group", "gshadow"));
     group.gid().ifPresent(gid -> predictions.add(Prediction.afterApply(new GroupProbe("" + gid))));
     return Diff.of(Action.DELETE, List.of(change(desired, "state", state, Optional.empty())))
         .predicting(predictions);
@@ -165,6 +166,7 @@ final class GroupModule implements TaskModule<GroupSettings, GroupModule.Observe
     GroupAnswer after = new GroupAnswer.Present(desired.name(), number, members);
     List<Prediction<?>> predictions = new ArrayList<>();
     predictions.add(Prediction.of(desired.probe(), after));
+    predictions.addAll(GetentModule.afterChange(desired.name(), "group", "gshadow"));
     if (!desired.nonUnique()) {
       gid.ifPresent(known -> predictions.add(Prediction.of(new GroupProbe("" + known), after)));
     }

@@ -34,10 +34,30 @@ final class UserPredictions {
       UserSettings desired, UserObserved observed, UserAnswer.Present after) {
     List<Prediction<?>> predictions = new ArrayList<>();
     predictions.add(Prediction.of(desired.probe(), after));
+    predictions.addAll(told(desired));
     observed
         .home()
         .filter(UserObserved.Home::isMissing)
         .ifPresent(home -> predictions.addAll(home(home.path(), observed, after)));
+    return predictions;
+  }
+
+  /** What getent tells of the account. */
+  private static List<Prediction<?>> told(UserSettings desired) {
+    List<Prediction<?>> predictions =
+        new ArrayList<>(
+            GetentModule.afterChange(
+                desired.name(), "passwd", "shadow", "initgroups", "group", "gshadow"));
+    desired
+        .groups()
+        .ifPresent(
+            groups ->
+                groups
+                    .names()
+                    .forEach(
+                        group ->
+                            predictions.addAll(
+                                GetentModule.afterChange(group, "group", "gshadow"))));
     return predictions;
   }
 
@@ -63,6 +83,7 @@ final class UserPredictions {
       UserSettings desired, UserObserved observed, UserAnswer.Present before) {
     List<Prediction<?>> predictions = new ArrayList<>();
     predictions.add(Prediction.of(desired.probe(), new UserAnswer.Absent()));
+    predictions.addAll(told(desired));
     if (before.group().equals(desired.name())) {
       predictions.add(Prediction.afterApply(new GroupProbe(desired.name())));
     }
