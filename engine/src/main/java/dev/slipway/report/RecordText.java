@@ -1,9 +1,7 @@
 package dev.slipway.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.run.RunRecord;
 import dev.slipway.run.RunRecord.Ended;
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The record of a run as JSON, see docs/runs.md. */
 public final class RecordText {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+  private static final JsonMapper JSON = new JsonMapper();
   private static final char FIRST_BYTE = 0xDC80;
   private static final char LAST_BYTE = 0xDCFF;
 
@@ -41,9 +38,7 @@ public final class RecordText {
     data.put("started", record.started());
     data.put("milliseconds", record.milliseconds());
     data.put("plays", record.plays().stream().map(RecordText::play).toList());
-    JSON.writerFor(Map.class)
-        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValue(new Escaping(into), data);
+    ValueText.json(data, new Escaping(into));
     into.write('\n');
   }
 

@@ -1,10 +1,13 @@
 package dev.slipway.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.run.Redactions;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,11 @@ final class ValueText {
   /** On one line. */
   static String json(Object value) {
     return write(JSON, value, false);
+  }
+
+  /** As {@link #json(Object)}, piece by piece; the writer stays open. */
+  static void json(Object value, Writer into) throws IOException {
+    JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(into, value);
   }
 
   private static String write(ObjectMapper mapper, @Nullable Object value, boolean indented) {

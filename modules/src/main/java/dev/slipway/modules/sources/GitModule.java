@@ -23,7 +23,7 @@ final class GitModule implements TaskModule<GitSettings, GitObserved> {
 
   @Override
   public GitSettings bind(Arguments arguments) {
-    return GitSpec.bind(arguments);
+    return GitArguments.bind(arguments);
   }
 
   @Override
