@@ -48,6 +48,9 @@ final class SyntaxHint {
     if (text.matches("(?s)\\s*(not\\s+)?(?!and\\b|or\\b|not\\b)[A-Za-z_].*")) {
       return "variables have a dollar sign: $name == 'text'";
     }
+    if (text.contains("#")) {
+      return "take the # out; a text that has one stands in quotes: $name == '#text'";
+    }
     return "write it like: $name == 'text' and not $flag";
   }
 }

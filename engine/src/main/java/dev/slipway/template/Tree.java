@@ -2,6 +2,7 @@ package dev.slipway.template;
 
 import java.util.Optional;
 import java.util.Set;
+import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.ASTAddNode;
 import org.apache.velocity.runtime.parser.node.ASTDirective;
 import org.apache.velocity.runtime.parser.node.ASTEQNode;
@@ -22,12 +23,16 @@ final class Tree {
 
   private Tree() {}
 
-  static void makeStrict(Node parent) {
+  /**
+   * @throws ParseException when Velocity has passed over a sign, see {@link StraySigns}
+   */
+  static void makeStrict(Node parent) throws ParseException {
     boolean namesFiles =
         parent instanceof ASTDirective directive
             && FILE_DIRECTIVES.contains(directive.getDirectiveName());
     for (int i = 0; i < parent.jjtGetNumChildren(); i++) {
       Node parsed = parent.jjtGetChild(i);
+      StraySigns.refuse(parsed);
       Optional<Node> strict = strict(parsed);
       strict.ifPresent(node -> moveChildren(parsed, node));
       Node child = strict.orElse(parsed);
