@@ -26,7 +26,6 @@ import dev.slipway.run.Recap;
 import dev.slipway.run.Redactions;
 import dev.slipway.run.RunOptions;
 import dev.slipway.template.Renderer;
-import dev.slipway.template.tool.Surroundings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +46,7 @@ public final class Engine {
 
   public Engine(EngineSettings settings) {
     this.settings = settings;
-    this.renderer = new Renderer(Surroundings.ofThisProcess(), settings.vault());
+    this.renderer = new Renderer(settings.tools(), settings.vault());
   }
 
   /** The names of the tools that expressions can use. */

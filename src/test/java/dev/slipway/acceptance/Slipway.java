@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The launcher at the root of the project. */
@@ -45,24 +46,51 @@ final class Slipway {
    * @param meanwhile what is done while it runs
    */
   static Finished runIn(Path folder, Consumer<Process> meanwhile, String... arguments) {
+    return execute(folder, meanwhile, Map.of(), command(arguments));
+  }
+
+  /**
+   * Runs the program and awaits its end.
+   *
+   * @param meanwhile what is done while it runs
+   * @param variables added to those of this process
+   */
+  static Finished runIn(
+      Path folder,
+      Consumer<Process> meanwhile,
+      Map<String, String> variables,
+      String... arguments) {
+    return execute(folder, meanwhile, variables, command(arguments));
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(root().resolve("slipway").toString()));
     command.addAll(List.of(arguments));
-    return execute(folder, meanwhile, command);
+    return command;
   }
 
   /** As {@link #runIn}, any program. */
   static Finished execute(Path folder, Consumer<Process> meanwhile, List<String> command) {
+    return execute(folder, meanwhile, Map.of(), command);
+  }
+
+  private static Finished execute(
+      Path folder,
+      Consumer<Process> meanwhile,
+      Map<String, String> variables,
+      List<String> command) {
     try {
       // Files, since nobody reads while the program runs, and it must not be held up.
       Path output = Files.createTempFile("slipway", ".out");
       Path errors = Files.createTempFile("slipway", ".err");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
+              .redirectError(errors.toFile());
+      builder.environment().putAll(variables);
+      Process process = builder.start();
       meanwhile.accept(process);
       int exit = process.waitFor();
       Finished finished = new Finished(exit, Files.readString(output), Files.readString(errors));

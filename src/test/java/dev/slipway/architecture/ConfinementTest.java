@@ -60,7 +60,10 @@ final class ConfinementTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.slipway.run..", "dev.slipway.connection..", "dev.slipway.ssh..")
+            "dev.slipway.run..",
+            "dev.slipway.connection..",
+            "dev.slipway.ssh..",
+            "dev.slipway.resident..")
         .should()
         .accessTargetWhere(
             describe("it starts, stops or delays a thread", ConfinementTest::steersThreads))

@@ -62,6 +62,7 @@ record Layer(String name, List<String> imports, List<String> libraries) {
           layer("modules", "module", "host", "diagnostic")
               .with("org.apache.commons.compress..", "org.yaml.snakeyaml..", JACKSON),
           engine(),
+          layer("resident"),
           layer("cli", all()).with("picocli..", "org.jline..", JACKSON));
 
   /** Those whose public signatures the project's own code alone makes. */
@@ -104,7 +105,7 @@ record Layer(String name, List<String> imports, List<String> libraries) {
   }
 
   private static String[] all() {
-    return Stream.concat(Stream.of(engineLayers()), Stream.of("", "ssh", "modules"))
+    return Stream.concat(Stream.of(engineLayers()), Stream.of("", "ssh", "modules", "resident"))
         .toArray(String[]::new);
   }
 

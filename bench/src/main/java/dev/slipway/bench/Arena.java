@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Arena implements AutoCloseable {
   private static final Duration ROUND_TRIP = Duration.ofMillis(100);
   private static final long LIMIT_MINUTES = 30;
+  private static final int SETTLING = 4;
   private static final String FAR_HOST = "127.0.0.1";
 
   private final Path project;
@@ -25,6 +26,7 @@ final class Arena implements AutoCloseable {
   private final Material material;
   private final LoopbackHosts hosts;
   private final DelayingProxy proxy;
+  private final Residents residents;
   private final Set<String> done = new HashSet<>();
   private int runs;
 
@@ -35,6 +37,7 @@ final class Arena implements AutoCloseable {
     this.material = material;
     this.hosts = hosts;
     this.proxy = proxy;
+    this.residents = new Residents(folder.resolve("resident"));
   }
 
   /** A run that did not do what it was asked to. */
@@ -75,15 +78,17 @@ final class Arena implements AutoCloseable {
     Path home = home();
     Files.createDirectories(home.resolve(".ssh"));
     Files.createDirectories(home.resolve("remote"));
+    Files.createDirectories(residents.folder());
     StringBuilder known = new StringBuilder();
     for (String address : Tasks.addresses(tasks.stream().mapToInt(Task::hosts).max().orElse(1))) {
       known.append(hosts.knownHost(address, hosts.port()));
     }
     known.append(hosts.knownHost(FAR_HOST, proxy.port()));
     Files.writeString(home.resolve(".ssh/known_hosts"), known);
+    List<Task> all = Stream.concat(tasks.stream(), Stream.of(Tasks.empty())).toList();
     for (Contestant contestant : contestants) {
-      material.write(contestant, tasks);
-      for (Task task : tasks) {
+      material.write(contestant, all);
+      for (Task task : all) {
         Files.writeString(inventory(contestant, task), inventoryText(contestant, task));
       }
     }
@@ -160,9 +165,18 @@ final class Arena implements AutoCloseable {
     run(contestant, task, output);
   }
 
-  private Measurement run(Contestant contestant, Task task, Path output)
+  /** Has processes there that stay, as warm as a few small runs make them. */
+  void settle(Contestant contestant, Task small)
       throws IOException, InterruptedException, FailedRunException {
-    Path run = Files.createDirectory(folder.resolve("r" + ++runs));
+    // Not counted, as the count ends what stays.
+    for (int time = 0; time < SETTLING; time++) {
+      start(contestant, small, residents.folder(), folder.resolve("output")).waitFor();
+      residents.awaitReady();
+    }
+  }
+
+  private Process start(Contestant contestant, Task task, Path run, Path output)
+      throws IOException {
     CommandLine command = CommandLine.of(contestant, task, places(contestant, task, run));
     ProcessBuilder builder =
         new ProcessBuilder(command.words())
@@ -172,23 +186,37 @@ final class Arena implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
+    return builder.start();
+  }
+
+  private Measurement run(Contestant contestant, Task task, Path output)
+      throws IOException, InterruptedException, FailedRunException {
+    boolean stays = contestant == Contestant.SLIPWAY_RESIDENT;
+    Path run = stays ? residents.folder() : Files.createDirectory(folder.resolve("r" + ++runs));
+    double residentCpu = residents.cpuSeconds();
     double hostCpu = hosts.cpuSeconds();
     double controlCpu = Processes.cpuSecondsOfEndedChildren();
     try (Census census = new Census("SLIPWAY_BENCH_RUN=" + run, run.toString())) {
       long start = System.nanoTime();
-      Process process = builder.start();
+      Process process = start(contestant, task, run, output);
       boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
       double seconds = (System.nanoTime() - start) / 1e9;
       double rest = census.endRest();
       hosts.awaitQuiet();
       if (!ended || process.exitValue() != 0) {
-        throw failed(command, ended ? "exit " + process.exitValue() : "no end", output);
+        throw failed(
+            contestant + " " + task.key(),
+            ended ? "exit " + process.exitValue() : "no end",
+            output);
       }
       return new Measurement(
           seconds,
-          Processes.cpuSecondsOfEndedChildren() - controlCpu + rest,
+          Processes.cpuSecondsOfEndedChildren()
+              - controlCpu
+              + rest
+              + (residents.cpuSeconds() - residentCpu),
           hosts.cpuSeconds() - hostCpu,
-          census.peakKib());
+          census.peakKib() + (stays ? residents.memoryKib() : 0));
     }
   }
 
@@ -198,12 +226,11 @@ final class Arena implements AutoCloseable {
     return new CommandLine.Places(project, home(), inventory(contestant, task), run, ssh);
   }
 
-  private static FailedRunException failed(CommandLine command, String why, Path output)
+  private static FailedRunException failed(String what, String why, Path output)
       throws IOException {
     List<String> lines = Files.readAllLines(output);
     List<String> last = lines.subList(Math.max(0, lines.size() - 30), lines.size());
-    return new FailedRunException(
-        String.join(" ", command.words()) + ": " + why + "\n" + String.join("\n", last));
+    return new FailedRunException(what + ": " + why + "\n" + String.join("\n", last));
   }
 
   private void check(Contestant contestant, Task task, String output)
@@ -243,6 +270,7 @@ final class Arena implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    residents.end();
     hosts.close();
     proxy.close();
     Folders.delete(folder);

@@ -52,12 +52,17 @@ final class Championship {
 
   /** After a build the launcher makes its cache once. */
   private void warmUp(Arena arena) throws IOException, InterruptedException {
-    if (contestants.contains(Contestant.SLIPWAY)) {
-      try {
-        arena.execute(Contestant.SLIPWAY, Tasks.version());
-      } catch (Arena.FailedRunException e) {
-        throw new IOException("Slipway does not start: " + e.getMessage(), e);
+    try {
+      for (Contestant contestant : contestants) {
+        if (!contestant.isAnsible()) {
+          arena.execute(contestant, Tasks.version());
+        }
       }
+      if (contestants.contains(Contestant.SLIPWAY_RESIDENT)) {
+        arena.settle(Contestant.SLIPWAY_RESIDENT, Tasks.empty());
+      }
+    } catch (Arena.FailedRunException e) {
+      throw new IOException("Slipway does not start: " + e.getMessage(), e);
     }
   }
 

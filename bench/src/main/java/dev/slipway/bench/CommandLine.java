@@ -20,7 +20,7 @@ record CommandLine(List<String> words, Map<String, String> environment) {
   static CommandLine of(Contestant contestant, Task task, Places places) {
     return contestant.isAnsible()
         ? new CommandLine(ansible(task, places), ansibleEnvironment(contestant, places))
-        : new CommandLine(slipway(task, places), environment(places));
+        : new CommandLine(slipway(task, places), slipwayEnvironment(contestant, places));
   }
 
   private static List<String> slipway(Task task, Places places) {
@@ -61,6 +61,15 @@ record CommandLine(List<String> words, Map<String, String> environment) {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SLIPWAY_JAVA_OPTS", "-Duser.home=" + places.home());
     environment.put("SLIPWAY_BENCH_RUN", places.run().toString());
+    return environment;
+  }
+
+  private static Map<String, String> slipwayEnvironment(Contestant contestant, Places places) {
+    Map<String, String> environment = environment(places);
+    if (contestant == Contestant.SLIPWAY_RESIDENT) {
+      environment.put("SLIPWAY_RESIDENT", "30");
+      environment.put("XDG_RUNTIME_DIR", places.run().toString());
+    }
     return environment;
   }
 

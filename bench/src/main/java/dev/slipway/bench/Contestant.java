@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Who does the work. */
 public enum Contestant {
   SLIPWAY("Slipway"),
+  /** With a process that stays from run to run, as SLIPWAY_RESIDENT has it. */
+  SLIPWAY_RESIDENT("Slipway, resident"),
   /** As it is installed. */
   ANSIBLE("ansible-core"),
   /** Pipelining, connections that stay, 50 forks. */
@@ -33,10 +35,10 @@ public enum Contestant {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The Debian package that brings it; none for Slipway. */
+  /** The Debian package that brings it; none for what is built here. */
   Optional<String> debianPackage() {
     return switch (this) {
-      case SLIPWAY -> Optional.empty();
+      case SLIPWAY, SLIPWAY_RESIDENT -> Optional.empty();
       case ANSIBLE, ANSIBLE_TUNED -> Optional.of("ansible-core");
       case MITOGEN -> Optional.of("ansible-mitogen");
     };
@@ -45,7 +47,7 @@ public enum Contestant {
   /** Whether it is on this machine. */
   boolean isThere() {
     return switch (this) {
-      case SLIPWAY -> true;
+      case SLIPWAY, SLIPWAY_RESIDENT -> true;
       case ANSIBLE, ANSIBLE_TUNED -> onPath("ansible-playbook");
       case MITOGEN -> onPath("ansible-playbook") && Files.isDirectory(MITOGEN_STRATEGIES);
     };
@@ -58,6 +60,6 @@ public enum Contestant {
 
   /** Ansible's settings are environment variables, its expressions Jinja. */
   boolean isAnsible() {
-    return this != SLIPWAY;
+    return debianPackage().isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results for people and for programs. */
 final class Tables {
@@ -90,8 +91,8 @@ final class Tables {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** A bar and where Slipway stands. */
-  private record Standing(Bar bar, double reached) {
+  /** A bar and where Slipway stands, with or without a process that stays. */
+  private record Standing(Bar bar, Contestant own, double reached) {
     boolean isMet() {
       return reached <= bar.most();
     }
@@ -104,17 +105,23 @@ final class Tables {
           .measured()
           .forEach(
               (task, runs) -> {
-                List<Measurement> own = runs.get(Contestant.SLIPWAY);
-                List<Measurement> other = runs.get(bar.than());
-                if (task.key().equals(bar.task()) && own != null && other != null) {
-                  double reached =
-                      Figures.of(own, Measurement::seconds).median()
-                          / Figures.of(other, Measurement::seconds).median();
-                  standings.add(new Standing(bar, reached));
+                if (task.key().equals(bar.task())) {
+                  standing(bar, Contestant.SLIPWAY, runs).ifPresent(standings::add);
+                  standing(bar, Contestant.SLIPWAY_RESIDENT, runs).ifPresent(standings::add);
                 }
               });
     }
     return standings;
+  }
+
+  private static Optional<Standing> standing(
+      Bar bar, Contestant own, Map<Contestant, List<Measurement>> runs) {
+    if (!runs.containsKey(own) || !runs.containsKey(bar.than())) {
+      return Optional.empty();
+    }
+    double seconds = Figures.of(runs.get(own), Measurement::seconds).median();
+    double others = Figures.of(runs.get(bar.than()), Measurement::seconds).median();
+    return Optional.of(new Standing(bar, own, seconds / others));
   }
 
   private void bars(StringBuilder text) {
@@ -125,11 +132,12 @@ final class Tables {
     text.append(
         """
 
-        | Bar | Against | Wanted, at most | Reached | Met |
-        |---|---|---|---|---|
+        | Bar | By | Against | Wanted, at most | Reached | Met |
+        |---|---|---|---|---|---|
         """);
     for (Standing standing : standings) {
       text.append("| ").append(standing.bar().task());
+      cell(text, standing.own().title());
       cell(text, standing.bar().than().title());
       cell(text, part(standing.bar().most()));
       cell(text, part(standing.reached()));

@@ -43,6 +43,11 @@ final class Tasks {
     return plain("W7-version", Workload.W7, 1, Act.VERSION, "");
   }
 
+  /** A run that does nothing. */
+  static Task empty() {
+    return plain("W7-empty", Workload.W7, 1, Act.APPLY, "empty");
+  }
+
   private static Stream<Task> of(Workload workload, List<Integer> hosts) {
     return switch (workload) {
       case W1 -> hosts.stream().map(n -> site("W1", workload, n, size(n), Before.DONE));
@@ -53,9 +58,7 @@ final class Tasks {
       case W6 -> Stream.of(preview(ALL));
       case W7 ->
           Stream.of(
-              version(),
-              plain("W7-empty", workload, 1, Act.APPLY, "empty"),
-              plain("W7-syntax", workload, 1, Act.CHECK, Material.site(ALL)));
+              version(), empty(), plain("W7-syntax", workload, 1, Act.CHECK, Material.site(ALL)));
       case COMPILE -> Stream.of(plain("compile", workload, 1, Act.CHECK, "compile"));
       case DELAY -> Stream.of(delayed(ALL));
     };

@@ -8,22 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The comparison works: on the smallest sizes everybody does what was asked. */
 final class SmokeTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  @Test
-  void slipway_doesEveryKindOfWorkload() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @EnumSource(names = {"SLIPWAY", "SLIPWAY_RESIDENT"})
+  void slipway_doesEveryKindOfWorkload(Contestant slipway)
+      throws IOException, InterruptedException {
     assumeServer();
-    Results results =
-        new Championship(PROJECT, List.of(Contestant.SLIPWAY), _ -> {}).run(Tasks.smoke(), 1);
+    Results results = new Championship(PROJECT, List.of(slipway), _ -> {}).run(Tasks.smoke(), 1);
     assertThat(results.failures()).isEmpty();
     assertThat(results.measured().keySet()).containsExactlyElementsOf(Tasks.smoke());
     assertThat(results.measured().values())
         .allSatisfy(
             runs ->
-                assertThat(runs.get(Contestant.SLIPWAY))
+                assertThat(runs.get(slipway))
                     .allSatisfy(
                         run -> {
                           assertThat(run.seconds()).isPositive();

@@ -107,14 +107,18 @@ final class CommandLines {
         surroundings.err().print(surroundings.secrets().mask(shown));
         yield ExitCode.BAD_INPUT;
       }
-      case RefusedException refused -> {
-        surroundings.err().println("error: " + refused.getMessage());
-        surroundings.err().println("Fix: " + refused.fix());
-        yield ExitCode.BAD_INPUT;
-      }
+      case RefusedException refused -> refused(refused, surroundings);
       case InterruptedException _ -> ExitCode.INTERRUPTED;
+      case ElsewhereException _ -> ExitCode.ELSEWHERE;
       default -> bug(exception, surroundings);
     };
+  }
+
+  /** Tells what is wrong and returns the exit code. */
+  static int refused(RefusedException refused, Surroundings surroundings) {
+    surroundings.err().println("error: " + refused.getMessage());
+    surroundings.err().println("Fix: " + refused.fix());
+    return ExitCode.BAD_INPUT;
   }
 
   private static int bug(Throwable cause, Surroundings surroundings) {

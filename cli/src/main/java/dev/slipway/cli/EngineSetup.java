@@ -22,6 +22,7 @@ import dev.slipway.vault.Vault;
 import dev.slipway.vault.VaultPassword;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,11 @@ final class EngineSetup {
         Map.of("ssh", new SshConnector(sshSettings(connection)), "local", new LocalConnector());
     return new Engine(
         new EngineSettings(
-            BuiltInModules.registry(), roles(project), connectors, vault(project.vault)));
+            BuiltInModules.registry(),
+            roles(project),
+            connectors,
+            vault(project.vault),
+            dev.slipway.template.tool.Surroundings.at(Instant.now())));
   }
 
   /** The roles that playbooks beside the user can use. */

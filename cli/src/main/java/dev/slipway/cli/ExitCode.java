@@ -18,6 +18,9 @@ final class ExitCode {
   static final int BUG = 70;
   static final int INTERRUPTED = 130;
 
+  /** Of a process that does not do it, see {@link ElsewhereException}; no process ends with it. */
+  static final int ELSEWHERE = -1;
+
   private ExitCode() {}
 
   /** Unreachable hosts weigh more than failed ones. */

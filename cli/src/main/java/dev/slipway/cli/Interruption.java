@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C into an interruption of the thread that runs, and gives it time to close its
- * connections and to say how far it went.
+ * Turns Ctrl-C into an interruption of what runs, and gives it time to close its connections and to
+ * say how far it went.
  */
 final class Interruption {
   private static final int PATIENCE_SECONDS = 10;
@@ -15,8 +15,12 @@ final class Interruption {
 
   /** From now on Ctrl-C interrupts the calling thread. */
   static Interruption watch() {
+    return watch(Thread.currentThread()::interrupt);
+  }
+
+  /** From now on Ctrl-C does this, once, on another thread. */
+  static Interruption watch(Runnable running) {
     Interruption interruption = new Interruption();
-    Thread running = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> interruption.interrupt(running), "interruption"));
     return interruption;
@@ -27,11 +31,11 @@ final class Interruption {
     finished.countDown();
   }
 
-  private void interrupt(Thread running) {
+  private void interrupt(Runnable running) {
     if (finished.getCount() == 0) {
       return;
     }
-    running.interrupt();
+    running.run();
     try {
       boolean ended = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {

@@ -8,7 +8,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Starts Slipway. */
 public final class Main {
@@ -20,22 +22,39 @@ public final class Main {
       stream(FileDescriptor.out).println(Version.text());
       return;
     }
-    Surroundings surroundings =
-        new Surroundings(
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
-            terminal().isPresent(),
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            prompt(),
-            System.in,
-            new Redactions());
+    Surroundings surroundings = surroundings();
+    try {
+      Optional<Errand> errand = Errand.of(surroundings, List.of(arguments));
+      OptionalInt elsewhere = errand.map(Errand::elsewhere).orElseGet(OptionalInt::empty);
+      int code = elsewhere.orElseGet(() -> here(surroundings, arguments));
+      errand.ifPresent(Errand::leaveResident);
+      System.exit(code);
+    } catch (RefusedException refused) {
+      System.exit(CommandLines.refused(refused, surroundings));
+    }
+  }
+
+  /** Those of this process. */
+  static Surroundings surroundings() {
+    return new Surroundings(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        terminal().isPresent(),
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        prompt(),
+        System.in,
+        new Redactions(),
+        true);
+  }
+
+  private static int here(Surroundings surroundings, String... arguments) {
     Interruption interruption = Interruption.watch();
     int code = CommandLines.execute(surroundings, arguments);
     surroundings.out().flush();
     surroundings.err().flush();
     interruption.finished();
-    System.exit(code);
+    return code;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,6 +1,9 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.Surroundings.Prompt;
+import dev.slipway.resident.Address;
+import dev.slipway.resident.Call;
+import dev.slipway.resident.VisitRehearsal;
 import dev.slipway.ssh.SshRehearsal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +57,7 @@ public final class Rehearsal {
   /** Ends with 0 when all went well. */
   public static void main(String[] arguments) throws IOException {
     SshRehearsal.perform();
+    visit();
     System.exit(perform());
   }
 
@@ -68,6 +73,30 @@ public final class Rehearsal {
           .filter(code -> code != 0)
           .findFirst()
           .orElse(0);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Has a command line carried out by a process that is none, see {@link Errand}. */
+  static int visit() throws IOException {
+    Path folder = Files.createTempDirectory("slipway");
+    try {
+      Surroundings plain = surroundings(folder);
+      Surroundings own = Main.surroundings();
+      Map<String, String> environment =
+          Map.of("XDG_STATE_HOME", folder.toString(), Errand.VARIABLE, "1");
+      Surroundings surroundings =
+          new Surroundings(
+              plain.out(), plain.err(), own.terminal(), environment, folder, plain.prompt());
+      Interruption.watch(() -> {}).finished();
+      Errand errand = Errand.of(surroundings, List.of("check", "p.yml")).orElseThrow();
+      if (errand.elsewhere().isPresent()) {
+        return ExitCode.BUG;
+      }
+      Call call = new Call(List.of("check", "p.yml"), false);
+      Address address = Errand.address(surroundings).orElseThrow();
+      return VisitRehearsal.perform(address, call, plain.out()).orElse(ExitCode.BUG);
     } finally {
       delete(folder);
     }

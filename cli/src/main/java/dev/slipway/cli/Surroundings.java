@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param prompt asks for something secret
  * @param in what is piped into the command
  * @param secrets what must never be printed
+ * @param ownStreams whether programs that are started can share the streams with this one
  */
 record Surroundings(
     PrintStream out,
@@ -26,7 +27,8 @@ record Surroundings(
     Path directory,
     Prompt prompt,
     InputStream in,
-    Redactions secrets) {
+    Redactions secrets,
+    boolean ownStreams) {
 
   /** One with nothing secret known yet and nothing piped in. */
   Surroundings(
@@ -44,7 +46,8 @@ record Surroundings(
         directory,
         prompt,
         InputStream.nullInputStream(),
-        new Redactions());
+        new Redactions(),
+        true);
   }
 
   /** Asks a person. */
@@ -61,7 +64,8 @@ record Surroundings(
 
   /** The same, for output that nothing may be drawn over. */
   Surroundings plain() {
-    return new Surroundings(out, err, false, environment, directory, prompt, in, secrets);
+    return new Surroundings(
+        out, err, false, environment, directory, prompt, in, secrets, ownStreams);
   }
 
   /** Where programs keep what they remember of the user's work; empty without a home. */

@@ -5,6 +5,7 @@ import dev.slipway.vault.PasswordFile;
 import dev.slipway.vault.PasswordSource;
 import dev.slipway.vault.VaultPassword;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,16 @@ final class VaultPasswords {
 
   VaultPassword of(VaultId id) {
     PasswordSource source =
-        id.isAsked() ? () -> typed(question(id.label())) : new PasswordFile(path(id), id.label());
+        id.isAsked() ? () -> typed(question(id.label())) : file(path(id), id.label());
     return new VaultPassword(id.label(), () -> masked(source.password()));
+  }
+
+  private PasswordFile file(Path path, String label) {
+    // A program may ask the person at the terminal.
+    if (!surroundings.ownStreams() && Files.isExecutable(path)) {
+      throw new ElsewhereException();
+    }
+    return new PasswordFile(path, label);
   }
 
   /** A password for texts to come: typed twice, as nobody sees what is typed. */

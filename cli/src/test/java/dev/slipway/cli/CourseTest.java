@@ -85,7 +85,8 @@ final class CourseTest {
             folder,
             _ -> Optional.ofNullable(answers.poll()),
             InputStream.nullInputStream(),
-            new dev.slipway.run.Redactions());
+            new dev.slipway.run.Redactions(),
+            true);
     List<String> words =
         new ArrayList<>(List.of("run", "site.yml", "-i", "a,b", "-c", "local", "-v"));
     words.addAll(List.of(more));

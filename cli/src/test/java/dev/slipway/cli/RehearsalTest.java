@@ -10,5 +10,6 @@ final class RehearsalTest {
   @Test
   void rehearsal_goesWell() throws IOException {
     assertThat(Rehearsal.perform()).isZero();
+    assertThat(Rehearsal.visit()).isZero();
   }
 }

@@ -51,7 +51,8 @@ final class VaultCommandTest {
             folder,
             _ -> Optional.ofNullable(typed.poll()),
             new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8)),
-            new Redactions());
+            new Redactions(),
+            true);
     return CommandLines.execute(surroundings, arguments);
   }
 

@@ -16,13 +16,18 @@ public record Surroundings(Instant began, Map<String, String> environment, Durat
     environment = Map.copyOf(environment);
   }
 
-  /** Those of this process, which began when it was started; a command may take a minute. */
+  /** Those of this process for a run that begins at this instant; a command may take a minute. */
+  public static Surroundings at(Instant began) {
+    return new Surroundings(began, System.getenv(), Duration.ofMinutes(1));
+  }
+
+  /** The same for a run that began when this process was started. */
   public static Surroundings ofThisProcess() {
     Instant began =
         ProcessHandle.current()
             .info()
             .startInstant()
             .orElseThrow(() -> new IllegalStateException("this system tells no time of start"));
-    return new Surroundings(began, System.getenv(), Duration.ofMinutes(1));
+    return at(began);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.resident;
+
+import org.jspecify.annotations.NullMarked;
