@@ -1,5 +1,6 @@
 package dev.slipway.connection;
 
+import dev.slipway.connection.WriteScript.Source;
 import dev.slipway.host.Become;
 import dev.slipway.host.CommandFailedException;
 import dev.slipway.host.Content;
@@ -8,6 +9,7 @@ import dev.slipway.host.HostConnection;
 import dev.slipway.host.HostConnection.Progress;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostShell;
+import dev.slipway.host.HostText;
 import dev.slipway.host.Script;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.Shell;
@@ -48,8 +50,7 @@ public final class HostWriter {
   public Optional<String> write(FileWrite write, Progress progress) throws HostException {
     FileWrite direct = write.follow() ? resolve(write) : write;
     if (write.content().size() <= LARGEST_WITHIN_SCRIPT) {
-      Script script = Script.of(new WriteScript(direct, name(), "").text());
-      Optional<String> kept = run(direct, script.withInput(read(write.content())));
+      Optional<String> kept = run(direct, script(direct, read(write.content())));
       progress.sent(write.content().size());
       return kept;
     }
@@ -58,11 +59,29 @@ public final class HostWriter {
       String staged = directory + "/" + name();
       connection.upload(write.content(), staged, progress);
       openStage(staged);
-      String source = "< " + Shell.quote(staged);
+      Source source = new Source.Stream("< " + Shell.quote(staged));
       return run(direct, Script.of(new WriteScript(direct, name(), source).text()));
     } finally {
       removeStage(directory);
     }
+  }
+
+  private static Script script(FileWrite write, byte[] content) {
+    if (content.length <= Framing.LARGEST_INLINE && !holdsNul(content)) {
+      Source source = new Source.OwnText(HostText.decode(content));
+      return Script.of(new WriteScript(write, name(), source).text());
+    }
+    Source source = new Source.Stream("");
+    return Script.of(new WriteScript(write, name(), source).text()).withInput(content);
+  }
+
+  private static boolean holdsNul(byte[] content) {
+    for (byte each : content) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The file itself, when the path is that of a link to it. */

@@ -8,21 +8,40 @@ import java.util.Optional;
 /**
  * Composes the script that puts one file in place as one step. Pure.
  *
- * <p>A connection that ends looks to a script like the end of its input: hence the look at the
- * size. The content goes into a new file beside the target, which takes the target's name only when
- * it is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the
- * acting user can read it. Its name cannot be foreseen, it is created exclusively, and after that
- * it is changed only through the open descriptor: whoever owns the directory may put a link in its
- * place, but cannot have us follow it. All of it happens in the directory that was entered, see
- * {@link LinkWay}, so that a link that takes the place of a directory on the way leads nowhere.
+ * <p>Every process costs the host about a millisecond, which is most of what a small file takes.
+ * Hence what the shell can do by itself it does, and what nobody asks for is not looked up.
+ *
+ * <p>The content goes into a new file beside the target, which takes the target's name only when it
+ * is complete, on disk, valid, and has its owner, mode and label. Until then nobody but the acting
+ * user can read it. Its name cannot be foreseen, it is created exclusively, and after that it is
+ * changed only through the open descriptor: whoever owns the directory may put a link in its place,
+ * but cannot have us follow it. All of it happens in the directory that was entered, see {@link
+ * LinkWay}, so that a link that takes the place of a directory on the way leads nowhere.
  *
  * @param write what to put where; a link at its path is replaced
  * @param temporary the name of the file that is to become the target
- * @param source a redirection that gives the content; empty for standard input
  */
-record WriteScript(FileWrite write, String temporary, String source) {
+record WriteScript(FileWrite write, String temporary, Source source) {
   /** The exit status of a failed validation, and of nothing else. */
   static final int INVALID = 65;
+
+  /** Where the script has the content from. */
+  sealed interface Source {
+    /**
+     * From its own text, which a shell runs only when it has all of it.
+     *
+     * @param content has no NUL character, see {@link dev.slipway.host.HostText}
+     */
+    record OwnText(String content) implements Source {}
+
+    /**
+     * From a stream. A connection that ends looks like the end of its input: hence the look at the
+     * size.
+     *
+     * @param redirection empty for standard input
+     */
+    record Stream(String redirection) implements Source {}
+  }
 
   /**
    * Access control lists and extended attributes of the file before. A {@code cp} that has no such
@@ -95,22 +114,39 @@ record WriteScript(FileWrite write, String temporary, String source) {
       echo "$path is there and is no regular file" >&2
       exit 1
     fi
-    mask=$(umask)
-    umask 077
+    %sumask 077
     trap 'rm -f -- "$temporary"' EXIT
-    trap 'exit 129' HUP INT TERM PIPE
+    trap 'exit 129' HUP INT TERM PIPE XFSZ
     set -C
     exec 3> "$temporary"
     set +C
-    cat %s >&3 || exit 1
-    if [ "$(stat -L -c %%s "$file")" != %d ]; then
-      echo 'the content did not arrive whole' >&2
-      exit 1
-    fi
-    sync "$file" || exit 1
+    %ssync "$file" || exit 1
     """
         .formatted(
-            Shell.quote(write.path()), Shell.quote(temporary), source, write.content().size());
+            Shell.quote(write.path()),
+            Shell.quote(temporary),
+            needsMask() ? "mask=$(umask)\n" : "",
+            fill());
+  }
+
+  private boolean needsMask() {
+    return write.mode().isEmpty() || write.validate().isPresent();
+  }
+
+  private String fill() {
+    return switch (source) {
+      case Source.OwnText(String content) ->
+          "printf %s " + Shell.quote(content) + " >&3 || exit 1\n";
+      case Source.Stream(String redirection) ->
+          """
+          cat %s >&3 || exit 1
+          if [ "$(stat -L -c %%s "$file")" != %d ]; then
+            echo 'the content did not arrive whole' >&2
+            exit 1
+          fi
+          """
+              .formatted(redirection, write.content().size());
+    };
   }
 
   private String setOwnerAndMode() {
@@ -120,19 +156,24 @@ record WriteScript(FileWrite write, String temporary, String source) {
     // Not "owner:", which would mean the owner's login group.
     String ofNew = owner.orElse("") + group.map(name -> ":" + name).orElse("");
     String chownNew = ofNew.isEmpty() ? ":" : "chown -- " + ofNew + " \"$file\" || exit 1";
-    String mode = write.mode().map(Integer::toOctalString).orElse("\"$mode\"");
+    Optional<String> given = write.mode().map(Integer::toOctalString);
+    // Octal digits without the process that printf would take within $(...).
+    String modeOfNew =
+        given.isPresent()
+            ? ":"
+            : "bits=$((0666 & ~0$mask)) mode=$((bits >> 6))$((bits >> 3 & 7))$((bits & 7))";
     return """
     if [ "$exists" ]; then
       mode=${before##*:} before=${before%%:*}
       uid=${before%%:*} gid=${before#*:}
       chown -- %s "$file" || exit 1
     else
-      mode=$(printf %%o $((0666 & ~0$mask)))
+      %s
       %s
     fi
     %schmod -- %s "$file" || exit 1
     """
-        .formatted(ofExisting, chownNew, KEEP_ATTRIBUTES, mode);
+        .formatted(ofExisting, modeOfNew, chownNew, KEEP_ATTRIBUTES, given.orElse("\"$mode\""));
   }
 
   private static String validate(String command, String place) {

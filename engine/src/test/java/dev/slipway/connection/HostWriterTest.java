@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.slipway.connection.WriteScript.Source;
 import dev.slipway.host.Become;
 import dev.slipway.host.Bytes;
 import dev.slipway.host.CommandFailedException;
@@ -217,6 +218,71 @@ class HostWriterTest {
     assertThat(names()).containsExactly("file");
   }
 
+  /** What a shell, its quoting or its locale could take for something else. */
+  static Stream<byte[]> awkwardContents() {
+    byte[] pairs = new byte[2 * 255 * 7];
+    for (int index = 0; index < pairs.length; index++) {
+      pairs[index] = (byte) (1 + (index % 2 == 0 ? index / 2 : index / 14) % 255);
+    }
+    byte[] random = new byte[32 << 10];
+    new Random(5).nextBytes(random);
+    for (int index = 0; index < random.length; index++) {
+      random[index] = random[index] == 0 ? (byte) '\'' : random[index];
+    }
+    return Stream.concat(
+        Stream.of(pairs, random),
+        Stream.of(
+                "\n\n\n", "-n", "'", "\\n%s%%\\", "$(id) `id` \"$PWD\"", "a\0b", "\r\n", "Ёж\uFFFD")
+            .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("awkwardContents")
+  void everyByte_arrivesAsItIs(byte[] content) throws Exception {
+    write(FileWrite.of(target.toString(), new Bytes(content)));
+
+    assertThat(target).hasBinaryContent(content);
+  }
+
+  @Test
+  void smallNewFile_takesThreeProcesses() throws Exception {
+    Path log = directory.resolve("log");
+    Path tools = Files.createDirectory(directory.resolve("tools"));
+    for (String tool : List.of("cat", "stat", "sync", "chmod", "chown", "cp", "mv", "rm", "id")) {
+      executable(
+          tools.resolve(tool),
+          "echo " + tool + " >> " + log + "; PATH=${PATH#*:} exec " + tool + " \"$@\"");
+    }
+    Path logging = executable(directory.resolve("sh"), "PATH=" + tools + ":$PATH exec " + program);
+    try (HostConnection watched = new LocalConnector(logging).connect(Target.local("watched"))) {
+      new HostWriter(watched, new Become.Login())
+          .write(
+              after().withOwnership(Optional.empty(), Optional.empty(), Optional.of(0640)),
+              sent -> {});
+    }
+
+    assertThat(target).hasContent("after\n");
+    assertThat(permissions(target)).isEqualTo("rw-r-----");
+    assertThat(log).hasContent("sync\nchmod\nmv\n");
+  }
+
+  private static Path executable(Path path, String text) throws IOException {
+    Files.writeString(path, "#!/bin/sh\n" + text + "\n");
+    return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000", "0027", "0077", "0123", "0777"})
+  void newFile_hasWhatAnyUmaskLeaves(String umask) throws Exception {
+    Path masked = executable(directory.resolve("sh"), "umask " + umask + "; exec " + program);
+    try (HostConnection there = new LocalConnector(masked).connect(Target.local("masked"))) {
+      new HostWriter(there, new Become.Login()).write(after(), sent -> {});
+    }
+
+    int left = 0666 & ~Integer.parseInt(umask, 8);
+    assertThat(Files.getAttribute(target, "unix:mode")).isEqualTo(0100000 | left);
+  }
+
   @Test
   void link_isReplacedAndItsTargetStays() throws Exception {
     Path real = Files.write(directory.resolve("real"), BEFORE.toArray());
@@ -333,15 +399,14 @@ class HostWriterTest {
     assertThat(contents).containsExactlyInAnyOrder("before\n", "after\n");
   }
 
-  @Test
-  void discWithoutRoom_leavesTheFileBefore() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {20_000, 500_000})
+  void discWithoutRoom_leavesTheFileBefore(int size) throws Exception {
     putBefore("rw-r--r--");
-    Path limited =
-        Files.writeString(directory.resolve("sh"), "#!/bin/sh\nulimit -f 8; exec " + program);
-    Files.setPosixFilePermissions(limited, PosixFilePermissions.fromString("rwx------"));
+    Path limited = executable(directory.resolve("sh"), "ulimit -f 8; exec " + program);
     try (HostConnection small = new LocalConnector(limited).connect(Target.local("small"))) {
       HostWriter writer = new HostWriter(small, new Become.Login());
-      FileWrite large = FileWrite.of(target.toString(), new Bytes(new byte[500_000]));
+      FileWrite large = FileWrite.of(target.toString(), Bytes.ofText("x".repeat(size)));
 
       assertThatThrownBy(() -> writer.write(large, sent -> {}))
           .isInstanceOf(CommandFailedException.class);
@@ -355,7 +420,7 @@ class HostWriterTest {
     putBefore("rw-r--r--");
     FileWrite promised = FileWrite.of(target.toString(), Bytes.ofText("after, to its end"));
     Script script =
-        Script.of(new WriteScript(promised, ".temporary", "").text())
+        Script.of(new WriteScript(promised, ".temporary", new Source.Stream("")).text())
             .withInput("after,".getBytes(StandardCharsets.US_ASCII));
 
     ScriptResult result = connection.shell(new Become.Login()).exchange(List.of(script)).getFirst();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing is ever half written. */
@@ -27,15 +28,19 @@ class KilledWriteTest {
 
   @TempDir Path directory;
 
-  static Stream<Path> shells() {
-    return TestShells.available().filter(c -> c.size() == 1).map(c -> Path.of(c.getFirst()));
+  /** With each a size that travels within the script, and one that does not. */
+  static Stream<Arguments> shells() {
+    return TestShells.available()
+        .filter(c -> c.size() == 1)
+        .map(c -> Path.of(c.getFirst()))
+        .flatMap(shell -> Stream.of(Arguments.of(shell, 30_000), Arguments.of(shell, 500_000)));
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void killAtAnyMoment_leavesTheFileBeforeOrTheFileAfter(Path program) throws Exception {
+  void killAtAnyMoment_leavesTheFileBeforeOrTheFileAfter(Path program, int size) throws Exception {
     Path target = directory.resolve("file");
-    byte[] large = "x".repeat(500_000).getBytes(StandardCharsets.US_ASCII);
+    byte[] large = "x".repeat(size).getBytes(StandardCharsets.US_ASCII);
     Random random = new Random(11);
     for (int i = 0; i < 25; i++) {
       Files.write(target, BEFORE.toArray());
