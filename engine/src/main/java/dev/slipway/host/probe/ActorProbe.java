@@ -36,7 +36,8 @@ public record ActorProbe() implements Probe<Actor> {
 
     @Override
     public Script script(List<ActorProbe> probes) {
-      return Script.of("umask\nid\n");
+      // In the place of the shell, which is one process less.
+      return Script.of("umask\nexec id\n");
     }
 
     @Override
