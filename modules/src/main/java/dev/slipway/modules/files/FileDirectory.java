@@ -30,6 +30,7 @@ final class FileDirectory {
   private FileDirectory() {}
 
   static FileObserved observe(FileDesired desired, HostReader host) throws HostException {
+    NewDirectories.mention(host, desired.path());
     FilePlace place =
         FilePlace.observe(
             host,

@@ -33,6 +33,19 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
     made = List.copyOf(made);
   }
 
+  /**
+   * Has it looked at along with the next questions what lies above a path: where that is not there,
+   * and is to be made, this is asked for next.
+   */
+  public static void mention(HostReader host, String path) {
+    Paths.directories(path).stream().map(NewDirectories::probe).forEach(host::mention);
+    host.mention(probe(ROOT));
+  }
+
+  private static FileProbe probe(String path) {
+    return FileProbe.metadata(path).following();
+  }
+
   /** What is at these directories and those that they lie in, links followed, by path. */
   public static Map<String, FileAnswer> observe(HostReader host, Collection<String> directories)
       throws HostException {
@@ -40,7 +53,7 @@ public record NewDirectories(List<Made> made, Ownership ownership) {
         directories.stream()
             .flatMap(path -> stepsTo(path).stream())
             .distinct()
-            .map(path -> FileProbe.metadata(path).following())
+            .map(NewDirectories::probe)
             .toList();
     List<FileAnswer> answers = host.askAll(probes);
     Map<String, FileAnswer> known = new LinkedHashMap<>();

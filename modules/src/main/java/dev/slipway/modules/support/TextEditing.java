@@ -46,6 +46,9 @@ public final class TextEditing {
   public record Observed(FilePlace place, Map<String, FileAnswer> directories) {}
 
   public static Observed observe(Target target, HostReader host) throws HostException {
+    if (target.create()) {
+      NewDirectories.mention(host, target.path());
+    }
     FilePlace place =
         FilePlace.observe(
             host,
