@@ -3,24 +3,27 @@ package dev.slipway.resident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Everything that a process has from where it was started, and that what it does may depend on. Two
  * processes of equal identity do the same for the same command line.
  *
- * @param facts the user, the folder, the program, the mask for new files and the variables
+ * @param facts the user and groups, the mask for new files, the namespaces, the folder, the program
+ *     and the variables
  */
 public record Identity(List<String> facts) {
   /** What shells change from command to command. */
   private static final Set<String> PASSING = Set.of("_", "SHLVL", "OLDPWD");
 
-  private static final Path STATUS = Path.of("/proc/self/status");
+  /** Lines of {@code /proc/self/status}, see proc_pid_status(5). */
+  private static final Set<String> OF_PROCESS = Set.of("Uid", "Gid", "Groups", "Umask");
+
+  /** See namespaces(7): in another one there are other files, networks and users. */
+  private static final List<String> NAMESPACES = List.of("mnt", "net", "pid", "user", "uts");
 
   public Identity {
     facts = List.copyOf(facts);
@@ -35,31 +38,26 @@ public record Identity(List<String> facts) {
    */
   public static Identity ofThisProcess(Path program, Path directory, Map<String, String> variables)
       throws IOException {
-    Stream<String> process =
-        Files.readAllLines(STATUS).stream()
-            .filter(
-                line ->
-                    line.startsWith("Uid:")
-                        || line.startsWith("Gid:")
-                        || line.startsWith("Umask:"));
-    Stream<String> places =
-        Stream.of(
-            directory.toString(),
-            // A folder of this name that was made anew is another one.
-            Files.getAttribute(directory, "unix:dev").toString(),
-            Files.getAttribute(directory, "unix:ino").toString(),
-            program.toAbsolutePath().toString(),
-            Files.getLastModifiedTime(program).toString(),
-            Runtime.version().toString());
-    Map<String, String> kept =
-        variables.entrySet().stream()
-            .filter(variable -> !PASSING.contains(variable.getKey()))
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
-    Stream<String> environment =
-        kept.entrySet().stream().map(variable -> variable.getKey() + "=" + variable.getValue());
-    return new Identity(Stream.of(process, places, environment).flatMap(each -> each).toList());
+    List<String> facts = new ArrayList<>();
+    Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> OF_PROCESS.contains(line.split(":", 2)[0]))
+        .forEach(facts::add);
+    for (String namespace : NAMESPACES) {
+      facts.add(Files.readSymbolicLink(Path.of("/proc/self/ns", namespace)).toString());
+    }
+    facts.add(directory.toString());
+    // A folder of this name that was made anew is another one.
+    facts.add(Files.getAttribute(directory, "unix:dev").toString());
+    facts.add(Files.getAttribute(directory, "unix:ino").toString());
+    facts.add(program.toAbsolutePath().toString());
+    facts.add(Files.getLastModifiedTime(program).toString());
+    facts.add(Runtime.version().toString());
+    variables.entrySet().stream()
+        .filter(variable -> !PASSING.contains(variable.getKey()))
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .sorted()
+        .forEach(facts::add);
+    return new Identity(facts);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * What waits to be sent, and the thread that sends it: those that print may be interrupted, and
- * would then close the wire. Waits for a visitor that reads slowly; what is for one that is gone is
- * dropped.
+ * would then close the wire. Waits for a visitor that reads slowly; what is for one that is gone,
+ * or was told the end, is dropped.
  */
 final class Outbox {
   /** Of at most the size of a stream's buffer, and of what is printed at once. */
@@ -38,7 +38,10 @@ final class Outbox {
         }
       }
     } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
       gone = true;
+      room.release(WAITING);
     }
   }
 
@@ -53,8 +56,10 @@ final class Outbox {
   }
 
   void put(Frame frame) {
-    room.acquireUninterruptibly();
-    frames.add(frame);
+    if (sender.isAlive()) {
+      room.acquireUninterruptibly();
+      frames.add(frame);
+    }
   }
 
   /** Puts the last frame and returns when everything was sent. */
