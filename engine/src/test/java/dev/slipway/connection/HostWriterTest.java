@@ -218,71 +218,6 @@ class HostWriterTest {
     assertThat(names()).containsExactly("file");
   }
 
-  /** What a shell, its quoting or its locale could take for something else. */
-  static Stream<byte[]> awkwardContents() {
-    byte[] pairs = new byte[2 * 255 * 7];
-    for (int index = 0; index < pairs.length; index++) {
-      pairs[index] = (byte) (1 + (index % 2 == 0 ? index / 2 : index / 14) % 255);
-    }
-    byte[] random = new byte[32 << 10];
-    new Random(5).nextBytes(random);
-    for (int index = 0; index < random.length; index++) {
-      random[index] = random[index] == 0 ? (byte) '\'' : random[index];
-    }
-    return Stream.concat(
-        Stream.of(pairs, random),
-        Stream.of(
-                "\n\n\n", "-n", "'", "\\n%s%%\\", "$(id) `id` \"$PWD\"", "a\0b", "\r\n", "Ёж\uFFFD")
-            .map(text -> text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("awkwardContents")
-  void everyByte_arrivesAsItIs(byte[] content) throws Exception {
-    write(FileWrite.of(target.toString(), new Bytes(content)));
-
-    assertThat(target).hasBinaryContent(content);
-  }
-
-  @Test
-  void smallNewFile_takesThreeProcesses() throws Exception {
-    Path log = directory.resolve("log");
-    Path tools = Files.createDirectory(directory.resolve("tools"));
-    for (String tool : List.of("cat", "stat", "sync", "chmod", "chown", "cp", "mv", "rm", "id")) {
-      executable(
-          tools.resolve(tool),
-          "echo " + tool + " >> " + log + "; PATH=${PATH#*:} exec " + tool + " \"$@\"");
-    }
-    Path logging = executable(directory.resolve("sh"), "PATH=" + tools + ":$PATH exec " + program);
-    try (HostConnection watched = new LocalConnector(logging).connect(Target.local("watched"))) {
-      new HostWriter(watched, new Become.Login())
-          .write(
-              after().withOwnership(Optional.empty(), Optional.empty(), Optional.of(0640)),
-              sent -> {});
-    }
-
-    assertThat(target).hasContent("after\n");
-    assertThat(permissions(target)).isEqualTo("rw-r-----");
-    assertThat(log).hasContent("sync\nchmod\nmv\n");
-  }
-
-  private static Path executable(Path path, String text) throws IOException {
-    Files.writeString(path, "#!/bin/sh\n" + text + "\n");
-    return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0000", "0027", "0077", "0123", "0777"})
-  void newFile_hasWhatAnyUmaskLeaves(String umask) throws Exception {
-    Path masked = executable(directory.resolve("sh"), "umask " + umask + "; exec " + program);
-    try (HostConnection there = new LocalConnector(masked).connect(Target.local("masked"))) {
-      new HostWriter(there, new Become.Login()).write(after(), sent -> {});
-    }
-
-    int left = 0666 & ~Integer.parseInt(umask, 8);
-    assertThat(Files.getAttribute(target, "unix:mode")).isEqualTo(0100000 | left);
-  }
-
   @Test
   void link_isReplacedAndItsTargetStays() throws Exception {
     Path real = Files.write(directory.resolve("real"), BEFORE.toArray());
@@ -397,22 +332,6 @@ class HostWriterTest {
       assertThat(permissions(directory.resolve(each))).isEqualTo("rwx------");
     }
     assertThat(contents).containsExactlyInAnyOrder("before\n", "after\n");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {20_000, 500_000})
-  void discWithoutRoom_leavesTheFileBefore(int size) throws Exception {
-    putBefore("rw-r--r--");
-    Path limited = executable(directory.resolve("sh"), "ulimit -f 8; exec " + program);
-    try (HostConnection small = new LocalConnector(limited).connect(Target.local("small"))) {
-      HostWriter writer = new HostWriter(small, new Become.Login());
-      FileWrite large = FileWrite.of(target.toString(), Bytes.ofText("x".repeat(size)));
-
-      assertThatThrownBy(() -> writer.write(large, sent -> {}))
-          .isInstanceOf(CommandFailedException.class);
-    }
-    assertThat(target).hasContent("before\n");
-    assertThat(names()).containsExactly("file", "sh");
   }
 
   @Test
