@@ -25,17 +25,23 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
   private static final ModuleSpec SPEC = ArchiveSpec.spec();
 
   /**
-   * Arguments: target, owner and group, mode, directory, and the words of the program that reads
-   * the names and prints the archive.
+   * Arguments: target, owner and group, mode, directory, the size of the names, and the words of
+   * the program that reads the names and prints the archive. A connection that ends looks like the
+   * end of the names; an archive of fewer files is not put in place.
    */
   private static final String PUT =
       PlacedFile.FUNCTIONS
           + """
           set -e
-          owned=$2 mode=$3 root=$4
+          owned=$2 mode=$3 root=$4 size=$5
           begin "$1"
-          shift 4
-          (cd -- "$root" && "$@") >&3
+          shift 5
+          arrived=$({ { tee /proc/self/fd/5 | wc -c >&6; } 5>&1 |
+          (cd -- "$root" && "$@") >&3; } 6>&1)
+          if [ "$arrived" != "$size" ]; then
+          echo 'the names did not arrive whole' >&2
+          exit 1
+          fi
           attribute "$owned" "$mode"
           finish\
           """;
@@ -88,37 +94,45 @@ final class ArchiveModule implements TaskModule<ArchiveDesired, ArchiveObserved>
     ArchiveObserved observed = observe(desired, host);
     RegularFile file = new RegularFile(observed.place(), desired.ownership());
     if (observed.isPacked()) {
-      host.require(packing(desired, observed, file.after()));
+      String target = observed.place().path();
+      byte[] names = names(desired, observed);
+      host.require(packing(desired.format(), desired.root(), target, file.after(), names));
     } else {
       file.own(host);
     }
     return Map.of();
   }
 
-  private static ShellCommand packing(
-      ArchiveDesired desired, ArchiveObserved observed, FileAnswer.Present after) {
-    boolean zip = desired.format() == Format.ZIP;
+  private static byte[] names(ArchiveDesired desired, ArchiveObserved observed) {
+    String end = desired.format() == Format.ZIP ? "\n" : "\0";
+    return HostText.encode(
+        observed.wanted().stream().map(entry -> entry.name() + end).collect(Collectors.joining()));
+  }
+
+  /**
+   * @param names of what goes into the archive, each with its end
+   */
+  static ShellCommand packing(
+      Format format, String root, String target, FileAnswer.Present after, byte[] names) {
     ShellCommand command =
         ShellCommand.of(
             "sh",
             "-c",
             PUT,
             "sh",
-            observed.place().path(),
+            target,
             after.owner() + ":" + after.group(),
             Mode.text(after.mode()),
-            desired.root());
+            root,
+            String.valueOf(names.length));
     ShellCommand packing =
-        zip
+        format == Format.ZIP
             ? command.with("zip", "-q", "-X", "-y", "-", "-@")
             : command
                 .with("tar", "-c", "--format=gnu", "--no-recursion", "--hard-dereference")
                 .with("--null", "--verbatim-files-from", "-T", "-", "-f", "-")
-                .with(desired.format().options().toArray(String[]::new));
-    String end = zip ? "\n" : "\0";
-    String names =
-        observed.wanted().stream().map(entry -> entry.name() + end).collect(Collectors.joining());
-    return packing.input(HostText.encode(names));
+                .with(format.options().toArray(String[]::new));
+    return packing.input(names);
   }
 
   @Override
