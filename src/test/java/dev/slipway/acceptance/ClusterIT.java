@@ -28,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
   private static final String KUBECTL = "kubectl --kubeconfig /etc/kubernetes/admin.conf ";
   private static final String AUTHORITY = "sha256sum /etc/kubernetes/pki/ca.crt";
+  private static final String STATE =
+      "iptables-save -t nat | grep kube-system/answer; ip route; "
+          + KUBECTL
+          + "get node,pod,endpoints,endpointslices -A -o wide; "
+          + "crictl logs --tail 20 $(crictl ps -q --name kube-proxy); "
+          + "curl -v -m 3 http://";
   private static final String LATE_WORKER =
       """
       k8s_cluster:
@@ -100,7 +106,8 @@ class ClusterIT {
           "iptables-save -t nat | grep -q 'KUBE-SEP.*kube-system/answer' && [ \"$(curl -s -m 3"
               + " http://"
               + address
-              + ")\" = OK ]");
+              + ")\" = OK ]",
+          STATE + address);
     }
   }
 
@@ -206,12 +213,22 @@ class ClusterIT {
     return arguments.toArray(String[]::new);
   }
 
-  /** On the host itself, so that no connection is made for each look. */
   private static void await(LabHost host, String condition) {
+    await(host, condition, "false");
+  }
+
+  /**
+   * On the host itself, so that no connection is made for each look.
+   *
+   * @param state shows what there is where the condition never held
+   */
+  private static void await(LabHost host, String condition, String state) {
     host.exec(
             "i=0; until "
                 + condition
-                + "; do [ $i -lt 4000 ] || exit 1; i=$((i+1)); sleep 0.1; done")
+                + "; do [ $i -lt 4000 ] || { "
+                + state
+                + "; exit 1; }; i=$((i+1)); sleep 0.1; done")
         .orFail();
   }
 }

@@ -54,8 +54,15 @@ final class Errand {
     if (minutes.isEmpty() || !isForOthers(surroundings, arguments)) {
       return Optional.empty();
     }
-    return address(surroundings)
-        .map(address -> new Errand(surroundings, arguments, minutes.get(), address));
+    try {
+      Address address = address(surroundings);
+      return Optional.of(new Errand(surroundings, arguments, minutes.get(), address));
+    } catch (IOException e) {
+      surroundings
+          .err()
+          .println("warning: " + VARIABLE + " is set, and no process can stay: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static int minutes(String written) {
@@ -81,27 +88,26 @@ final class Errand {
     return text.contains("/dev/") || text.contains("/proc/");
   }
 
-  /** Where a process is met that has all from where it was started that this one has. */
-  static Optional<Address> address(Surroundings surroundings) {
-    Optional<Path> folder =
+  /**
+   * Where a process is met that has all from where it was started that this one has.
+   *
+   * @throws IOException when none can stay on this system, or for this user
+   */
+  static Address address(Surroundings surroundings) throws IOException {
+    if (!Files.isExecutable(APART)) {
+      throw new IOException("there is no " + APART);
+    }
+    Path folder =
         surroundings
             .variable("XDG_RUNTIME_DIR")
             .map(Path::of)
             .filter(Files::isDirectory)
             .map(runtime -> runtime.resolve("slipway"))
-            .or(() -> surroundings.stateFolder().map(state -> state.resolve("resident")));
-    try {
-      return folder.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Address.in(folder.get(), identity(surroundings)));
-    } catch (IOException | UnsupportedOperationException _) {
-      // It goes without: slower, and not otherwise.
-      return Optional.empty();
-    }
-  }
-
-  private static Identity identity(Surroundings surroundings) throws IOException {
-    return Identity.ofThisProcess(program(), surroundings.directory(), surroundings.environment());
+            .or(() -> surroundings.stateFolder().map(state -> state.resolve("resident")))
+            .orElseThrow(() -> new IOException("there is no HOME"));
+    Identity identity =
+        Identity.ofThisProcess(program(), surroundings.directory(), surroundings.environment());
+    return Address.in(folder, identity);
   }
 
   private static Path program() {
@@ -118,7 +124,7 @@ final class Errand {
       return visitor.isPresent() ? visit(visitor.get()) : OptionalInt.empty();
     } catch (LostException e) {
       surroundings.err().println("error: What was begun was broken off: " + e.getMessage() + ".");
-      surroundings.err().println("Fix: see \"slipway history\" for how far it went; run it again.");
+      surroundings.err().println("Fix: run it again: what is done already is seen as done.");
       return OptionalInt.of(ExitCode.BUG);
     } catch (IOException _) {
       return OptionalInt.empty();
@@ -155,7 +161,7 @@ final class Errand {
       return;
     }
     ProcessHandle.Info own = ProcessHandle.current().info();
-    if (own.command().isEmpty() || own.arguments().isEmpty() || !Files.isExecutable(APART)) {
+    if (own.command().isEmpty() || own.arguments().isEmpty()) {
       return;
     }
     List<String> command = new ArrayList<>(List.of(APART.toString(), own.command().get()));

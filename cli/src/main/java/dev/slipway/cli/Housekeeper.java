@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.Surroundings.Prompt;
-import dev.slipway.resident.Address;
 import dev.slipway.resident.Asking;
 import dev.slipway.resident.Call;
 import dev.slipway.resident.DeclinedException;
@@ -37,11 +36,8 @@ public final class Housekeeper implements Service {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Prompt nobody = _ -> Optional.empty();
     Surroundings own = surroundings(nowhere, nowhere, false, nobody);
-    Optional<Address> address = Errand.address(own);
-    if (address.isPresent()) {
-      Duration idle = Duration.ofMinutes(Integer.parseInt(arguments[0]));
-      Resident.stay(address.get(), idle, new Housekeeper());
-    }
+    Duration idle = Duration.ofMinutes(Integer.parseInt(arguments[0]));
+    Resident.stay(Errand.address(own), idle, new Housekeeper());
     System.exit(ExitCode.OK);
   }
 

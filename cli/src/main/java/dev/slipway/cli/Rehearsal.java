@@ -95,7 +95,7 @@ public final class Rehearsal {
         return ExitCode.BUG;
       }
       Call call = new Call(List.of("check", "p.yml"), false);
-      Address address = Errand.address(surroundings).orElseThrow();
+      Address address = Errand.address(surroundings);
       return VisitRehearsal.perform(address, call, plain.out()).orElse(ExitCode.BUG);
     } finally {
       delete(folder);

@@ -37,7 +37,8 @@ public record Address(Path folder, Identity identity) {
     Address address = new Address(folder, identity);
     int length = address.socket().toString().getBytes(StandardCharsets.UTF_8).length;
     if (!ours || !more.isEmpty() || length > LONGEST) {
-      throw new IOException(folder + " is no place for a private socket");
+      throw new IOException(
+          folder + " belongs to or is open to others, or its path is too long for a socket");
     }
     return address;
   }

@@ -3,10 +3,13 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which command lines another process may carry out. */
 final class ErrandTest {
   @TempDir private Path folder;
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @ParameterizedTest
   @ValueSource(strings = {"run p.yml", "plan p.yml -o x", "check p.yml -e @vars.yml", "ping all"})
@@ -66,6 +70,16 @@ final class ErrandTest {
   }
 
   @Test
+  void folderThatIsOpenToOthers_isToldAndTheCommandIsDoneHere() throws IOException {
+    Path open = Files.createDirectories(folder.resolve("slipway/resident"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(errand("run p.yml", Map.of("SLIPWAY_RESIDENT", "5"))).isEmpty();
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .startsWith("warning: SLIPWAY_RESIDENT is set, and no process can stay: " + open);
+  }
+
+  @Test
   void nobodyThere_isDoneHere() {
     Errand errand = errand("run p.yml", Map.of("SLIPWAY_RESIDENT", "5")).orElseThrow();
 
@@ -75,10 +89,9 @@ final class ErrandTest {
   private Optional<Errand> errand(String line, Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("XDG_STATE_HOME", folder.toString());
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream shown = new PrintStream(errors, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
-        new Surroundings(nowhere, nowhere, false, all, folder, _ -> Optional.empty());
+        new Surroundings(shown, shown, false, all, folder, _ -> Optional.empty());
     return Errand.of(surroundings, line.isEmpty() ? List.of() : List.of(line.split(" ")));
   }
 }

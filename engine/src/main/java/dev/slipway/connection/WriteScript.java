@@ -28,7 +28,8 @@ record WriteScript(FileWrite write, String temporary, Source source) {
   /** Where the script has the content from. */
   sealed interface Source {
     /**
-     * From its own text, which a shell runs only when it has all of it.
+     * From its own text, which a shell runs only when it has all of it. For scripts without a limit
+     * of time: the text of others is an argument, which every user of the host can read.
      *
      * @param content has no NUL character, see {@link dev.slipway.host.HostText}
      */

@@ -9,6 +9,8 @@ import dev.slipway.modules.support.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * In whose name, and by which files of the host, a cluster is asked.
@@ -26,6 +28,10 @@ record CephClient(String name, String configuration, Optional<String> keyring) {
 
   /** Ceph itself would wait for monitors for five minutes. */
   private static final String PATIENCE = "15";
+
+  /** Nothing, or a line of the client's log: a thread of its own prints it when it gets to it. */
+  private static final Predicate<String> LOGGED =
+      Pattern.compile("\\s*|\\d{4}-\\d\\d-\\d\\dT.*").asMatchPredicate();
 
   static List<Parameter> parameters() {
     return List.of(
@@ -85,7 +91,7 @@ record CephClient(String name, String configuration, Optional<String> keyring) {
 
   /** Why the cluster did not answer, or refused, with what to do. */
   String explain(String said) {
-    String last = said.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> line);
+    String last = said.lines().filter(LOGGED.negate()).reduce(said.strip(), (_, line) -> line);
     if (said.contains("conf_read_file")) {
       return "The host has no file %s. Name the cluster's configuration by conf."
           .formatted(configuration);
@@ -93,12 +99,9 @@ record CephClient(String name, String configuration, Optional<String> keyring) {
     if (last.endsWith("timed out")) {
       return "No monitor that %s names answers within %s s.".formatted(configuration, PATIENCE);
     }
-    if (said.contains("no keyring found")) {
-      return "The host has no key of \"%s\", or may not read it. Name its file by keyring, or act as root."
-          .formatted(name);
-    }
     if (said.contains("[errno 13]") || said.contains("[errno 1]")) {
-      return "cephx denies \"%s\": the cluster does not know this name with this key (%s). Compare the keyring with what \"ceph auth get %s\" shows an administrator."
+      // Which of the three, only the log says, and the program (os._exit) does not wait for it.
+      return "cephx denies \"%s\" (%s): the host has no key of this name, this user may not read it, or the cluster does not know it. Name its file by keyring, act as root, or compare it with what \"ceph auth get %s\" shows an administrator."
           .formatted(name, last, name);
     }
     if (said.contains("EACCES")) {

@@ -107,8 +107,8 @@ class RecordedCephTest {
   @ParameterizedTest
   @CsvSource({
     "entity-denied, cephx denies this to \"client.admin\"",
-    "key-unknown, cephx denies \"client.admin\"",
-    "key-missing, The host has no key of",
+    "key-unknown, cephx denies \"client.admin\" ([errno 13]",
+    "key-missing, cephx denies \"client.admin\" ([errno 13]",
     "configuration-missing, The host has no file",
     "monitors-away, No monitor that"
   })
