@@ -31,8 +31,8 @@ class ClusterIT {
   private static final String STATE =
       "iptables-save -t nat | grep kube-system/answer; ip route; "
           + KUBECTL
-          + "get node,pod,endpoints,endpointslices -A -o wide; "
-          + "crictl logs --tail 20 $(crictl ps -q --name kube-proxy); "
+          + "get node,pod,service,endpointslices -A -o wide; "
+          + "tail -n 20 /var/log/pods/*proxy*/*/*.log; "
           + "curl -v -m 3 http://";
   private static final String LATE_WORKER =
       """
