@@ -23,19 +23,38 @@ final class Championship {
     this.said = said;
   }
 
-  /** Every task {@code runs} times by each contestant; one that fails is not tried again. */
-  Results run(List<Task> tasks, int runs) throws IOException, InterruptedException {
+  /**
+   * Every task {@code runs} times by each contestant; one that fails is not tried again.
+   *
+   * @param rehearsals how often a process that stays does a task before: it is met warm, as a rule
+   */
+  Results run(List<Task> tasks, int runs, int rehearsals) throws IOException, InterruptedException {
     Results results = new Results();
     try (Arena arena = Arena.open(project, contestants, tasks)) {
       Thread atEnd = new Thread(() -> closeQuietly(arena));
       Runtime.getRuntime().addShutdownHook(atEnd);
       warmUp(arena);
       for (Task task : tasks) {
+        rehearse(arena, task, rehearsals);
         alternate(arena, task, runs, results);
       }
       Runtime.getRuntime().removeShutdownHook(atEnd);
     }
     return results;
+  }
+
+  private void rehearse(Arena arena, Task task, int rehearsals)
+      throws IOException, InterruptedException {
+    if (!contestants.contains(Contestant.SLIPWAY_RESIDENT)) {
+      return;
+    }
+    try {
+      for (int rehearsal = 0; rehearsal < rehearsals; rehearsal++) {
+        arena.measure(Contestant.SLIPWAY_RESIDENT, task);
+      }
+    } catch (Arena.FailedRunException e) {
+      said.accept(task.key() + " cannot be rehearsed: " + e.getMessage());
+    }
   }
 
   private void alternate(Arena arena, Task task, int runs, Results results)

@@ -46,6 +46,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "For the workloads with several numbers of hosts; 1,10,50.")
   private List<Integer> hosts = List.of(1, 10, 50);
 
+  @Option(
+      names = "--rehearsals",
+      defaultValue = "8",
+      description = "Runs of a process that stays before those that count; ${DEFAULT-VALUE}.")
+  private int rehearsals;
+
   @Option(names = "--smoke", description = "The smallest sizes, once: whether everything works.")
   private boolean smoke;
 
@@ -63,7 +69,10 @@ final class CompareCommand implements Callable<Integer> {
     Path project = Path.of(System.getProperty("slipway.home", "")).toAbsolutePath();
     Results results =
         new Championship(project, present(), this::say)
-            .run(smoke ? Tasks.smoke() : Tasks.of(workloads, hosts), smoke ? 1 : runs);
+            .run(
+                smoke ? Tasks.smoke() : Tasks.of(workloads, hosts),
+                smoke ? 1 : runs,
+                smoke ? 0 : rehearsals);
     Tables tables = new Tables(results, Machine.describe(project));
     Path folder = Files.createDirectories(project.resolve(output));
     Files.writeString(folder.resolve("results.md"), tables.markdown());

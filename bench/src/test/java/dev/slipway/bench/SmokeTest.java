@@ -20,7 +20,7 @@ final class SmokeTest {
   void slipway_doesEveryKindOfWorkload(Contestant slipway)
       throws IOException, InterruptedException {
     assumeServer();
-    Results results = new Championship(PROJECT, List.of(slipway), _ -> {}).run(Tasks.smoke(), 1);
+    Results results = new Championship(PROJECT, List.of(slipway), _ -> {}).run(Tasks.smoke(), 1, 1);
     assertThat(results.failures()).isEmpty();
     assertThat(results.measured().keySet()).containsExactlyElementsOf(Tasks.smoke());
     assertThat(results.measured().values())
@@ -42,7 +42,7 @@ final class SmokeTest {
     assumeTrue(Contestant.ANSIBLE_TUNED.isThere(), "ansible-core is not installed");
     List<Task> first = List.of(Tasks.smoke().getFirst());
     Results results =
-        new Championship(PROJECT, List.of(Contestant.ANSIBLE_TUNED), _ -> {}).run(first, 1);
+        new Championship(PROJECT, List.of(Contestant.ANSIBLE_TUNED), _ -> {}).run(first, 1, 0);
     assertThat(results.failures()).isEmpty();
     assertThat(results.measured()).hasSize(1);
   }

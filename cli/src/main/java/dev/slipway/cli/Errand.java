@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A command line that a process of before may carry out, whose JVM is warm. The user asks for it by
  * {@value #VARIABLE}: the minutes for which such a process stays.
  */
 final class Errand {
+  /** How the launcher keeps the JVM's slow compiler from programs that end soon. */
+  private static final String SLOW_COMPILER_LATE = "-XX:Tier4";
+
   static final String VARIABLE = "SLIPWAY_RESIDENT";
 
   private static final int MOST_MINUTES = 1440;
@@ -166,12 +170,10 @@ final class Errand {
     }
     List<String> command = new ArrayList<>(List.of(APART.toString(), own.command().get()));
     // As this JVM was started, up to the program.
-    for (String argument : own.arguments().get()) {
-      if (argument.equals("-jar")) {
-        break;
-      }
-      command.add(argument);
-    }
+    Stream.of(own.arguments().get())
+        .takeWhile(argument -> !argument.equals("-jar"))
+        .filter(argument -> !argument.startsWith(SLOW_COMPILER_LATE))
+        .forEach(command::add);
     command.addAll(
         List.of("-cp", program().toString(), Housekeeper.class.getName(), String.valueOf(minutes)));
     try {

@@ -96,6 +96,7 @@ record WriteScript(FileWrite write, String temporary, Source source) {
         + "exec 3>&-\n"
         + write.validate().map(command -> validate(command, place)).orElse("")
         + (write.backup() ? BACKUP : "")
+        + "wait \"$syncing\" || exit 1\n"
         + REPLACE;
   }
 
@@ -121,7 +122,7 @@ record WriteScript(FileWrite write, String temporary, Source source) {
     set -C
     exec 3> "$temporary"
     set +C
-    %ssync "$file" || exit 1
+    %ssync "$file" & syncing=$!
     """
         .formatted(
             Shell.quote(write.path()),

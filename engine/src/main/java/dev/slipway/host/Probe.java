@@ -49,6 +49,14 @@ public interface Probe<A> {
   }
 
   /**
+   * Whether the answer holds until the connection ends, whatever tasks change meanwhile: what it is
+   * about was settled by the login.
+   */
+  default boolean outlastsChanges() {
+    return false;
+  }
+
+  /**
    * The subjects of the things that this one lies in, nearest first, such as the directories of a
    * file.
    */

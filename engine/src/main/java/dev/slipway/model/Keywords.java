@@ -1,10 +1,10 @@
 package dev.slipway.model;
 
+import com.google.common.collect.Maps;
 import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Node;
 import dev.slipway.tree.Scalar;
 import dev.slipway.tree.Sequence;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Keywords(Map<Keyword, Node> given) {
   public Keywords {
-    given = given.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(given));
+    given = Maps.immutableEnumMap(given);
   }
 
   public static Keywords none() {

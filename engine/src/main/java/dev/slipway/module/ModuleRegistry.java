@@ -37,6 +37,9 @@ public final class ModuleRegistry {
 
   /** The name without the prefix of the Ansible collection it is known from. */
   public static String shortName(String name) {
+    if (name.indexOf('.') < 0) {
+      return name;
+    }
     for (String prefix : PREFIXES) {
       if (name.startsWith(prefix)) {
         return name.substring(prefix.length());

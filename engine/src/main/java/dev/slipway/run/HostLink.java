@@ -26,6 +26,7 @@ final class HostLink implements AutoCloseable {
   private final Target target;
   private final HostConnector connector;
   private final AtomicLong exchanges = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
   private final EventSink events;
   private @Nullable HostConnection connection;
   private @Nullable UnreachableException unreachable;
@@ -51,6 +52,11 @@ final class HostLink implements AutoCloseable {
   /** The round trips so far. */
   long exchanges() {
     return exchanges.get();
+  }
+
+  /** The connections so far that are no more. */
+  long ended() {
+    return ended.get();
   }
 
   /** Sends scripts that only read, so that they may be sent again after a lost connection. */
@@ -132,6 +138,7 @@ final class HostLink implements AutoCloseable {
   private synchronized void drop(HostConnection lost) {
     if (connection == lost) {
       connection = null;
+      ended.incrementAndGet();
     }
     lost.close();
   }
@@ -142,6 +149,7 @@ final class HostLink implements AutoCloseable {
     if (connection != null) {
       connection.close();
       connection = null;
+      ended.incrementAndGet();
     }
   }
 }

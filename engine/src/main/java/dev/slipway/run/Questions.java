@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The questions to one host, and the answers that still hold.
  *
  * <p>Tasks that observe are announced. When every one of them waits for an answer, all open
- * questions go to the host together. {@link #forget} drops every answer; an answer still under way
- * then reaches those who wait for it, and nobody after them.
+ * questions go to the host together. {@link #forget} drops every answer that a change may touch; an
+ * answer still under way then reaches those who wait for it, and nobody after them.
  */
 final class Questions {
   /** The questions of the host that the thread observes, when it does. */
@@ -34,6 +34,7 @@ final class Questions {
   private final Set<Question> open = new LinkedHashSet<>();
   private final List<Waiter> waiters = new ArrayList<>();
   private int observers;
+  private long ended;
 
   /** Somebody who waits until none of these is missing. */
   private record Waiter(Set<Pending> missing) {}
@@ -65,9 +66,19 @@ final class Questions {
     send(due(null));
   }
 
-  /** Drops all answers, because the host may have changed. */
+  /**
+   * Drops the answers, because the host may have changed; those that outlast changes too, when a
+   * connection ended since the last time.
+   */
   synchronized void forget() {
-    answers.keySet().removeIf(question -> !open.contains(question));
+    long now = link.ended();
+    boolean connected = now == ended;
+    ended = now;
+    answers
+        .keySet()
+        .removeIf(
+            question ->
+                !open.contains(question) && !(connected && question.probe().outlastsChanges()));
   }
 
   /**

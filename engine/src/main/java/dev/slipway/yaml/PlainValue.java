@@ -18,6 +18,8 @@ final class PlainValue {
   private static final List<String> TRUE = List.of("yes", "true", "on");
   private static final List<String> FALSE = List.of("no", "false", "off");
 
+  private static final int LONGEST_TRUTH = "false".length();
+
   private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]+");
   private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7_]+");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
@@ -41,6 +43,9 @@ final class PlainValue {
   }
 
   private static Optional<Boolean> truth(String text) {
+    if (text.length() > LONGEST_TRUTH) {
+      return Optional.empty();
+    }
     String lower = text.toLowerCase(Locale.ROOT);
     boolean known = TRUE.contains(lower) || FALSE.contains(lower);
     return known && isEvenlyCased(text) ? Optional.of(TRUE.contains(lower)) : Optional.empty();
@@ -55,6 +60,10 @@ final class PlainValue {
   }
 
   private static Optional<Object> number(String text) {
+    // Most text is none, and patterns are slow.
+    if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return Optional.empty();
+    }
     if (DECIMAL.matcher(text).matches()) {
       return whole(text, "", 10);
     }

@@ -142,18 +142,18 @@ final class TreeComposer {
 
   /** Written as escapes; no path, no variable of an environment and no command can hold them. */
   private void requireRealText(ScalarEvent event) {
-    event
-        .getValue()
-        .codePoints()
-        .filter(sign -> sign == 0 || Character.getType(sign) == Character.SURROGATE)
-        .findFirst()
-        .ifPresent(
-            sign ->
-                problems.error(
-                    ProblemCode.YAML_SYNTAX,
-                    range(event),
-                    "The character U+%04X cannot stand in a value.".formatted(sign),
-                    "remove it; for bytes that are no text, copy a file"));
+    String text = event.getValue();
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      int sign = text.codePointAt(at);
+      if (sign == 0 || Character.getType(sign) == Character.SURROGATE) {
+        problems.error(
+            ProblemCode.YAML_SYNTAX,
+            range(event),
+            "The character U+%04X cannot stand in a value.".formatted(sign),
+            "remove it; for bytes that are no text, copy a file");
+        return;
+      }
+    }
   }
 
   private static Scalar.Style style(ScalarStyle style) {

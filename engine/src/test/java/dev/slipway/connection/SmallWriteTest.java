@@ -100,7 +100,26 @@ class SmallWriteTest {
 
     assertThat(target).hasContent(AFTER);
     assertThat(Files.getAttribute(target, "unix:mode")).isEqualTo(0100640);
-    assertThat(log).hasContent("sync\nchmod\nmv\n");
+    // The first two run side by side; only then the file is put in place.
+    assertThat(Files.readAllLines(log)).containsExactlyInAnyOrder("sync", "chmod", "mv");
+    assertThat(Files.readAllLines(log)).last().isEqualTo("mv");
+  }
+
+  @Test
+  void contentThatDoesNotReachTheDisc_leavesTheFileBefore() throws Exception {
+    Files.writeString(target, "before\n");
+    Path tools = Files.createDirectory(directory.resolve("tools"));
+    executable(tools.resolve("sync"), "sleep 0.2; echo 'no such disc' >&2; exit 1");
+    Path failing = executable(directory.resolve("sh"), "PATH=" + tools + ":$PATH exec " + program);
+
+    assertThatThrownBy(() -> write(failing, after()))
+        .isInstanceOf(CommandFailedException.class)
+        .hasMessageContaining("no such disc");
+
+    assertThat(target).hasContent("before\n");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactlyInAnyOrder(target, tools, failing);
+    }
   }
 
   private static Path executable(Path path, String text) throws IOException {

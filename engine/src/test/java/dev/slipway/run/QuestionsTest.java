@@ -67,6 +67,21 @@ class QuestionsTest {
   }
 
   @Test
+  void answerThatOutlastsChanges_isForgottenWithItsConnection() throws Exception {
+    Echo host = new Echo();
+    HostLink link = host.link();
+    Questions questions = new Questions(link);
+    questions.ask(LOGIN, List.of(new Ping("x", true)));
+    questions.forget();
+    questions.ask(LOGIN, List.of(new Ping("x", true)));
+    assertThat(host.exchanges).hasSize(1);
+    link.close();
+    questions.forget();
+    questions.ask(LOGIN, List.of(new Ping("x", true)));
+    assertThat(host.exchanges).hasSize(2);
+  }
+
+  @Test
   void mentionedQuestion_travelsAlong_andAsksNothingByItself() throws Exception {
     Echo host = new Echo();
     Questions questions = host.questions();
@@ -132,7 +147,11 @@ class QuestionsTest {
     return questions.ask(LOGIN, List.of(new Ping(text))).getFirst();
   }
 
-  private record Ping(String text) implements Probe<String> {
+  private record Ping(String text, boolean outlastsChanges) implements Probe<String> {
+    Ping(String text) {
+      this(text, false);
+    }
+
     @Override
     public ProbeKind<?, String> kind() {
       return PingKind.INSTANCE;
@@ -180,7 +199,11 @@ class QuestionsTest {
     private final List<List<Script>> exchanges = Collections.synchronizedList(new ArrayList<>());
 
     Questions questions() {
-      return new Questions(new HostLink(Target.local("echo"), _ -> this));
+      return new Questions(link());
+    }
+
+    HostLink link() {
+      return new HostLink(Target.local("echo"), _ -> this);
     }
 
     @Override

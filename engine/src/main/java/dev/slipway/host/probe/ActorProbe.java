@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As whom are things done on this host? */
+/** As whom are things done on this host? A name is the one that the login found for its number. */
 public record ActorProbe() implements Probe<Actor> {
   private static final ProbeKind<ActorProbe, Actor> KIND = new Kind();
 
   @Override
   public ProbeKind<ActorProbe, Actor> kind() {
     return KIND;
+  }
+
+  /** A process keeps its numbers and its umask, see credentials(7). */
+  @Override
+  public boolean outlastsChanges() {
+    return true;
   }
 
   private static final class Kind implements ProbeKind<ActorProbe, Actor> {

@@ -54,6 +54,8 @@ final class PingModule implements TaskModule<PingModule.Desired, Actor> {
 
   @Override
   public Actor observe(Desired desired, HostReader host) throws HostException {
+    host.mention(new ActorProbe());
+    host.ask(Contact.PROBE);
     Actor actor = host.ask(new ActorProbe());
     if (desired.data().equals(CRASH)) {
       throw new TaskFailedException("The host answers; \"data: crash\" asked for a failure.");

@@ -4,7 +4,6 @@ import dev.slipway.host.HostException;
 import dev.slipway.host.HostReader;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.UnreachableException;
-import dev.slipway.host.probe.ActorProbe;
 import dev.slipway.module.Arguments;
 import dev.slipway.module.Diff;
 import dev.slipway.module.ModuleSpec;
@@ -79,7 +78,7 @@ final class WaitForConnectionModule
   @Override
   public Reach observe(Settings desired, HostReader host) throws HostException {
     try {
-      host.ask(new ActorProbe());
+      host.ask(Contact.PROBE);
       return Reach.THERE;
     } catch (UnreachableException _) {
       return Reach.AWAY;
