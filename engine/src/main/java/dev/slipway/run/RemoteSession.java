@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes a host as a user. What was answered before no longer holds after each change. */
+/** Changes a host as a user. Each change makes the run forget, see {@link Questions#forget}. */
 final class RemoteSession implements HostSession {
   private final RemoteHost host;
   private final Become become;
