@@ -48,6 +48,33 @@ class ExchangesIT {
     assertThat(busy - idle).as("processes, those of sshd's login among them").isBetween(2L, 40L);
   }
 
+  @Test
+  void folderOfSmallFiles_travelsTogether(LabFleet fleet) throws IOException {
+    Path inventory = folder.resolve("hosts.yml");
+    Files.writeString(inventory, fleet.inventory(LabUser.ROOT));
+    Path files = Files.createDirectories(folder.resolve("files/many"));
+    for (int i = 0; i < 200; i++) {
+      Files.writeString(files.resolve("f" + i), "number " + i + "\n");
+    }
+    Path playbook = folder.resolve("many.yml");
+    Files.writeString(
+        playbook,
+        """
+        - hosts: all
+          gather_facts: false
+          tasks:
+            - copy: {src: files/many/, dest: /srv/many}
+        """);
+    String host = fleet.host(0).name();
+
+    Events first = run(playbook, inventory);
+
+    assertThat(first.count(host, "changed")).isEqualTo(1);
+    assertThat(first.count(host, "exchanges")).isBetween(1, 12);
+    assertThat(fleet.host(0).exec("cat /srv/many/f* | sort | uniq | wc -l").orFail().strip())
+        .isEqualTo("200");
+  }
+
   /** How many processes and threads the host starts meanwhile: it numbers them one by one. */
   private static long processes(LabHost host, Runnable meanwhile) {
     long before = lastProcess(host);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,28 @@ public final class HostWriter {
     }
   }
 
+  /** Whether {@link #writeAll} takes a file: one exchange could not be made smaller for it. */
+  public static boolean packs(FileWrite write) {
+    return !write.follow() && write.content().size() <= Framing.LARGEST_INLINE;
+  }
+
+  /**
+   * Writes small files in one exchange. When one is refused, the others are in place.
+   *
+   * @param writes such as {@link #packs} accepts
+   * @return where the files before were kept, as {@link #write} does
+   */
+  public List<Optional<String>> writeAll(List<FileWrite> writes) throws HostException {
+    List<Script> scripts =
+        writes.stream().map(write -> script(write, read(write.content()))).toList();
+    List<ScriptResult> results = connection.shell(become).exchange(scripts);
+    List<Optional<String>> kept = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      kept.add(kept(writes.get(i), results.get(i)));
+    }
+    return kept;
+  }
+
   private static Script script(FileWrite write, byte[] content) {
     if (content.length <= Framing.LARGEST_INLINE && !holdsNul(content)) {
       Source source = new Source.OwnText(HostText.decode(content));
@@ -94,7 +117,11 @@ public final class HostWriter {
   }
 
   private Optional<String> run(FileWrite write, Script script) throws HostException {
-    ScriptResult result = only(connection.shell(become), script);
+    return kept(write, only(connection.shell(become), script));
+  }
+
+  private static Optional<String> kept(FileWrite write, ScriptResult result)
+      throws CommandFailedException {
     if (result.exit() == 0) {
       // What a validation says comes before the name of the copy.
       return result.stdoutText().lines().reduce((_, last) -> last).filter(_ -> write.backup());

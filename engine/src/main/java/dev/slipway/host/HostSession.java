@@ -1,6 +1,8 @@
 package dev.slipway.host;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A host that may be changed. Only a run gives one out, and only to a module's {@code apply}. */
@@ -30,6 +32,20 @@ public interface HostSession extends HostReader {
    * @throws CommandFailedException when the host refuses, or when the validation does
    */
   Optional<String> write(FileWrite write) throws HostException;
+
+  /**
+   * Puts files in place, each as {@link #write} does; where the connection allows it, many travel
+   * together. When one is refused, those behind it may be in place all the same.
+   *
+   * @return for each of them where the file before was kept
+   */
+  default List<Optional<String>> writeAll(List<FileWrite> writes) throws HostException {
+    List<Optional<String>> kept = new ArrayList<>();
+    for (FileWrite write : writes) {
+      kept.add(write(write));
+    }
+    return kept;
+  }
 
   /**
    * Closes the connection and makes another one, which carries out commands. A host that cannot be

@@ -94,6 +94,17 @@ final class HostLink implements AutoCloseable {
     }
   }
 
+  /** Puts small files in place in one exchange, see {@link HostWriter#writeAll}. */
+  List<Optional<String>> writeAll(Become become, List<FileWrite> writes) throws HostException {
+    HostConnection used = connection();
+    try {
+      return exchange(Kind.CHANGE, () -> new HostWriter(used, become).writeAll(writes));
+    } catch (ConnectionLostException e) {
+      drop(used);
+      throw e;
+    }
+  }
+
   HostConnection connection() throws HostException {
     synchronized (this) {
       if (unreachable != null) {

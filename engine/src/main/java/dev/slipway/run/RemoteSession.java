@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.connection.HostWriter;
 import dev.slipway.host.Become;
 import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
@@ -9,6 +10,7 @@ import dev.slipway.host.Probe;
 import dev.slipway.host.ScriptResult;
 import dev.slipway.host.ShellCommand;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /** Changes a host as a user. Each change makes the run forget, see {@link Questions#forget}. */
 final class RemoteSession implements HostSession {
+  /** Bytes; what travels together is in memory at once, several times. */
+  private static final int LARGEST_PACK = 1 << 20;
+
   private final RemoteHost host;
   private final Become become;
   private final Settings settings;
@@ -59,6 +64,43 @@ final class RemoteSession implements HostSession {
       long size = write.content().size();
       return host.link()
           .write(become, write, sent -> settings.transfers().sent(write.path(), sent, size));
+    } finally {
+      host.changed();
+    }
+  }
+
+  @Override
+  public List<Optional<String>> writeAll(List<FileWrite> writes) throws HostException {
+    List<Optional<String>> kept = new ArrayList<>();
+    List<FileWrite> pack = new ArrayList<>();
+    long size = 0;
+    for (FileWrite write : writes) {
+      if (size + write.content().size() > LARGEST_PACK || !HostWriter.packs(write)) {
+        kept.addAll(send(pack));
+        pack.clear();
+        size = 0;
+      }
+      if (HostWriter.packs(write)) {
+        pack.add(write);
+        size += write.content().size();
+      } else {
+        kept.add(write(write));
+      }
+    }
+    kept.addAll(send(pack));
+    return kept;
+  }
+
+  private List<Optional<String>> send(List<FileWrite> pack) throws HostException {
+    if (pack.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<Optional<String>> kept = host.link().writeAll(become, List.copyOf(pack));
+      for (FileWrite write : pack) {
+        settings.transfers().sent(write.path(), write.content().size(), write.content().size());
+      }
+      return kept;
     } finally {
       host.changed();
     }

@@ -122,6 +122,27 @@ class SmallWriteTest {
     }
   }
 
+  @Test
+  void oneOfManyIsRefused_theOthersAreThere_andWhichOneIsTold() throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    List<FileWrite> writes =
+        Stream.of("one", "folder", "two")
+            .map(name -> FileWrite.of(directory.resolve(name).toString(), Bytes.ofText(name)))
+            .toList();
+    assertThat(writes).allMatch(HostWriter::packs);
+
+    try (HostConnection connection = new LocalConnector(program).connect(Target.local("here"))) {
+      HostWriter writer = new HostWriter(connection, new Become.Login());
+      assertThatThrownBy(() -> writer.writeAll(writes))
+          .isInstanceOf(CommandFailedException.class)
+          .hasMessageContaining(folder.toString());
+    }
+
+    assertThat(directory.resolve("one")).hasContent("one");
+    assertThat(directory.resolve("two")).hasContent("two");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private static Path executable(Path path, String text) throws IOException {
     Files.writeString(path, "#!/bin/sh\n" + text + "\n");
     return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));

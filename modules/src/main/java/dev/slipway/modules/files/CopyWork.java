@@ -1,5 +1,6 @@
 package dev.slipway.modules.files;
 
+import dev.slipway.host.FileWrite;
 import dev.slipway.host.HostException;
 import dev.slipway.host.HostSession;
 import dev.slipway.host.ShellCommand;
@@ -46,12 +47,18 @@ final class CopyWork {
       host.require(make.get());
     }
     Map<String, Object> returned = new LinkedHashMap<>();
+    List<FileWrite> writes = new ArrayList<>();
     for (Placed file : files(desired, observed)) {
+      WantedFile wanted = wanted(desired, file);
       FilePlace place = place(file, directories);
-      if (!wanted(desired, file).diff(place).isEmpty()) {
-        returned.putAll(wanted(desired, file).apply(place, host));
+      Optional<FileWrite> write = observed.single() ? Optional.empty() : wanted.packed(place);
+      if (write.isPresent()) {
+        writes.add(write.get());
+      } else if (!wanted.diff(place).isEmpty()) {
+        returned.putAll(wanted.apply(place, host));
       }
     }
+    host.writeAll(writes);
     return observed.single() ? returned : Map.of();
   }
 

@@ -96,6 +96,16 @@ public record WantedFile(
     return Map.of();
   }
 
+  /**
+   * What {@link HostSession#writeAll} has to put in place; empty when nothing is to be written, or
+   * {@link #apply} has to.
+   */
+  public Optional<FileWrite> packed(FilePlace place) {
+    return isWritten(place) && !(content instanceof RemoteContent)
+        ? Optional.of(write(place, after(place)))
+        : Optional.empty();
+  }
+
   private Optional<String> put(FilePlace place, FileAnswer.Present after, HostSession host)
       throws HostException {
     return content instanceof RemoteContent remote
