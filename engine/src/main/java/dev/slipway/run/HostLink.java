@@ -30,6 +30,8 @@ final class HostLink implements AutoCloseable {
   private final EventSink events;
   private @Nullable HostConnection connection;
   private @Nullable UnreachableException unreachable;
+  private int users;
+  private boolean resting;
 
   /** One whose exchanges nobody wants to know of. */
   HostLink(Target target, HostConnector connector) {
@@ -61,84 +63,91 @@ final class HostLink implements AutoCloseable {
 
   /** Sends scripts that only read, so that they may be sent again after a lost connection. */
   List<ScriptResult> ask(Become become, List<Script> scripts) throws HostException {
-    HostConnection used = connection();
+    Trip<List<ScriptResult>> trip = connection -> connection.shell(become).exchange(scripts);
     try {
-      return exchange(Kind.ASK, () -> used.shell(become).exchange(scripts));
+      return exchange(Kind.ASK, trip);
     } catch (ConnectionLostException e) {
-      drop(used);
-      HostConnection again = connection();
-      return exchange(Kind.ASK, () -> again.shell(become).exchange(scripts));
+      return exchange(Kind.ASK, trip);
     }
   }
 
   /** Sends a script that changes something; never sent twice. */
   ScriptResult act(Become become, Script script) throws HostException {
-    HostConnection used = connection();
-    try {
-      return exchange(Kind.CHANGE, () -> used.shell(become).exchange(List.of(script)).getFirst());
-    } catch (ConnectionLostException e) {
-      drop(used);
-      throw e;
-    }
+    return exchange(
+        Kind.CHANGE, connection -> connection.shell(become).exchange(List.of(script)).getFirst());
   }
 
   /** Puts a file in place; never done twice. */
   Optional<String> write(Become become, FileWrite write, HostConnection.Progress progress)
       throws HostException {
-    HostConnection used = connection();
-    try {
-      return exchange(Kind.CHANGE, () -> new HostWriter(used, become).write(write, progress));
-    } catch (ConnectionLostException e) {
-      drop(used);
-      throw e;
-    }
+    return exchange(
+        Kind.CHANGE, connection -> new HostWriter(connection, become).write(write, progress));
   }
 
   /** Puts small files in place in one exchange, see {@link HostWriter#writeAll}. */
   List<Optional<String>> writeAll(Become become, List<FileWrite> writes) throws HostException {
-    HostConnection used = connection();
-    try {
-      return exchange(Kind.CHANGE, () -> new HostWriter(used, become).writeAll(writes));
-    } catch (ConnectionLostException e) {
-      drop(used);
-      throw e;
-    }
-  }
-
-  HostConnection connection() throws HostException {
-    synchronized (this) {
-      if (unreachable != null) {
-        throw new UnreachableException(
-            unreachable.reason(), String.valueOf(unreachable.getMessage()), unreachable);
-      }
-      if (connection != null) {
-        return connection;
-      }
-      try {
-        HostConnection made = told(Kind.CONNECT, () -> connector.connect(target));
-        connection = made;
-        return made;
-      } catch (UnreachableException e) {
-        unreachable = e;
-        throw e;
-      }
-    }
+    return exchange(Kind.CHANGE, connection -> new HostWriter(connection, become).writeAll(writes));
   }
 
   /** Something that takes a round trip. */
   private interface Trip<T> {
-    T go() throws HostException;
+    T go(HostConnection connection) throws HostException;
   }
 
   private <T> T exchange(Kind kind, Trip<T> trip) throws HostException {
+    HostConnection used = enter();
     exchanges.incrementAndGet();
-    return told(kind, trip);
+    try {
+      return told(kind, () -> trip.go(used));
+    } catch (ConnectionLostException e) {
+      drop(used);
+      throw e;
+    } finally {
+      leave();
+    }
   }
 
-  private <T> T told(Kind kind, Trip<T> trip) throws HostException {
+  /** The connection, which {@link #rest} does not end before {@link #leave}. */
+  private synchronized HostConnection enter() throws HostException {
+    HostConnection used = connection();
+    users++;
+    return used;
+  }
+
+  private synchronized void leave() {
+    users--;
+    if (resting && users == 0) {
+      end();
+    }
+  }
+
+  private HostConnection connection() throws HostException {
+    if (unreachable != null) {
+      throw new UnreachableException(
+          unreachable.reason(), String.valueOf(unreachable.getMessage()), unreachable);
+    }
+    if (connection != null) {
+      return connection;
+    }
+    try {
+      HostConnection made = told(Kind.CONNECT, () -> connector.connect(target));
+      connection = made;
+      return made;
+    } catch (UnreachableException e) {
+      unreachable = e;
+      throw e;
+    }
+  }
+
+  /** Something that takes its time. */
+  private interface Step<T> {
+    T take() throws HostException;
+  }
+
+  private <T> T told(Kind kind, Step<T> step) throws HostException {
     long start = System.nanoTime();
     try {
-      return trip.go();
+      return step.take();
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       events.on(new RunEvent.Exchanged(target.name(), kind, took));
@@ -154,9 +163,25 @@ final class HostLink implements AutoCloseable {
     lost.close();
   }
 
+  /**
+   * Ends the connection as soon as nobody uses it. Whoever comes after that gets another one, which
+   * stays.
+   */
+  synchronized void rest() {
+    resting = true;
+    if (users == 0) {
+      end();
+    }
+  }
+
   @Override
   public synchronized void close() {
     unreachable = null;
+    end();
+  }
+
+  private void end() {
+    resting = false;
     if (connection != null) {
       connection.close();
       connection = null;

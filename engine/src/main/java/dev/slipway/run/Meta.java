@@ -74,8 +74,6 @@ final class Meta {
   }
 
   private void forEachRemote(Consumer<RemoteHost> action) {
-    play.services().remotes().all().stream()
-        .filter(remote -> remote.link().target().name().equals(state.name()))
-        .forEach(action);
+    play.services().remotes().of(state.name()).forEach(action);
   }
 }

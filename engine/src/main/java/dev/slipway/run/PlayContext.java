@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
  *
  * @param allHosts the hosts of this play, in order
  * @param playHosts those of the batch that runs
+ * @param awaited the names of the hosts that later plays are for, as far as that is known
  * @param files where files and templates are searched
  * @param facts the names of the facts that the play mentions
  * @param threads for observing ahead
@@ -26,6 +27,7 @@ record PlayContext(
     TaskGraph graph,
     List<HostState> allHosts,
     List<HostState> playHosts,
+    Set<String> awaited,
     TaskBinder binder,
     FileSearch files,
     Set<String> facts,

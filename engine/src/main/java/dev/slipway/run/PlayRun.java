@@ -242,6 +242,16 @@ final class PlayRun implements Scheduler.Work {
     return found.result().map(result -> result.status() != TaskResult.Status.FAILED).orElse(true);
   }
 
+  /** What is known of a host that nobody waits for is only in the way, as is its connection. */
+  @Override
+  public void left(int host) {
+    String name = play.playHosts().get(host).name();
+    aheads.remove(name);
+    if (!play.awaited().contains(name)) {
+      play.threads().execute(() -> play.services().remotes().of(name).forEach(RemoteHost::rest));
+    }
+  }
+
   /** Observes the tasks that come next on the host. */
   private void lookAhead(TaskNode node, HostState state) {
     try {

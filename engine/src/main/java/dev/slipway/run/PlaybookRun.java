@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs compiled playbooks, play after play; in a dry run the same, without changing anything. */
 public final class PlaybookRun {
@@ -107,10 +108,10 @@ public final class PlaybookRun {
     Set<String> taken = new java.util.LinkedHashSet<>();
     List<PlayHosts> plays = selectHosts();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (PlayHosts known : plays) {
-        PlayHosts play = now(known);
+      for (int i = 0; i < plays.size(); i++) {
+        PlayHosts play = now(plays.get(i));
         play.hosts().forEach(host -> taken.add(host.name()));
-        if (!run(play, threads)) {
+        if (!run(play, awaited(plays.subList(i + 1, plays.size())), threads)) {
           break;
         }
       }
@@ -124,6 +125,12 @@ public final class PlaybookRun {
 
   private record PlayHosts(
       CompiledPlaybook playbook, TaskGraph graph, List<Host> hosts, Batches batches) {}
+
+  private static Set<String> awaited(List<PlayHosts> plays) {
+    return plays.stream()
+        .flatMap(play -> play.hosts().stream().map(Host::name))
+        .collect(Collectors.toSet());
+  }
 
   /** The hosts of all plays are told before the first host is contacted. */
   private List<PlayHosts> selectHosts() {
@@ -152,7 +159,8 @@ public final class PlaybookRun {
   }
 
   /** Runs one play; whether the next one may follow. */
-  private boolean run(PlayHosts selection, ExecutorService threads) throws InterruptedException {
+  private boolean run(PlayHosts selection, Set<String> awaited, ExecutorService threads)
+      throws InterruptedException {
     String title = selection.graph().play().title();
     List<HostState> hosts =
         selection.hosts().stream()
@@ -180,7 +188,7 @@ public final class PlaybookRun {
       services
           .events()
           .on(new RunEvent.PlayStarted(title + part, batch.stream().map(HostState::name).toList()));
-      if (!run(context(selection, hosts, batch, threads))) {
+      if (!run(context(selection, hosts, batch, awaited, threads))) {
         return false;
       }
     }
@@ -218,11 +226,15 @@ public final class PlaybookRun {
   }
 
   private PlayContext context(
-      PlayHosts selection, List<HostState> hosts, List<HostState> batch, ExecutorService threads) {
+      PlayHosts selection,
+      List<HostState> hosts,
+      List<HostState> batch,
+      Set<String> awaited,
+      ExecutorService threads) {
     FileSearch files = FileSearch.of(selection.playbook().playbook());
     TaskBinder binder = new TaskBinder(equipment.renderer(), equipment.modules(), files);
     return new PlayContext(
-        services, selection.graph(), hosts, batch, binder, files, work.facts(), threads);
+        services, selection.graph(), hosts, batch, awaited, binder, files, work.facts(), threads);
   }
 
   private Recap recap(Set<String> taken, Duration took) {

@@ -35,6 +35,7 @@ final class Questions {
   private final List<Waiter> waiters = new ArrayList<>();
   private int observers;
   private long ended;
+  private boolean resting;
 
   /** Somebody who waits until none of these is missing. */
   private record Waiter(Set<Pending> missing) {}
@@ -64,6 +65,26 @@ final class Questions {
 
   private void leave() {
     send(due(null));
+    restUnobserved();
+  }
+
+  /** Drops the answers and the connection as soon as nobody observes the host. */
+  void rest() {
+    synchronized (this) {
+      resting = true;
+    }
+    restUnobserved();
+  }
+
+  private void restUnobserved() {
+    synchronized (this) {
+      if (!resting || observers > 0) {
+        return;
+      }
+      resting = false;
+    }
+    link.rest();
+    forget();
   }
 
   /**

@@ -70,6 +70,11 @@ final class RemoteHost implements AutoCloseable {
         .findFirst();
   }
 
+  /** Nothing is to be done here any more, as far as anybody knows; what is planned is kept. */
+  void rest() {
+    questions.rest();
+  }
+
   @Override
   public void close() {
     link.close();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class RemoteHosts implements AutoCloseable {
   private final Map<String, HostConnector> connectors;
   private final EventSink events;
-  private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
+  private final Map<String, Map<Key, RemoteHost>> hosts = new ConcurrentHashMap<>();
 
   private record Key(String connection, Target target) {}
 
@@ -32,26 +32,29 @@ final class RemoteHosts implements AutoCloseable {
           UnreachableException.Reason.UNSUPPORTED,
           "There is no connection \"" + connection + "\"; there are: " + connectors.keySet() + ".");
     }
-    return hosts.computeIfAbsent(
-        new Key(connection, target),
-        key -> new RemoteHost(new HostLink(key.target(), connector, events)));
+    return hosts
+        .computeIfAbsent(target.name(), _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            new Key(connection, target),
+            key -> new RemoteHost(new HostLink(key.target(), connector, events)));
   }
 
   /** The round trips so far, by the name of the host. */
   Map<String, Long> exchanges() {
-    return hosts.entrySet().stream()
+    return hosts.keySet().stream()
         .collect(
-            Collectors.groupingBy(
-                entry -> entry.getKey().target().name(),
-                Collectors.summingLong(entry -> entry.getValue().link().exchanges())));
+            Collectors.toMap(
+                name -> name,
+                name -> of(name).stream().mapToLong(host -> host.link().exchanges()).sum()));
   }
 
-  Collection<RemoteHost> all() {
-    return hosts.values();
+  /** A host in each of the ways in which it is reached. */
+  Collection<RemoteHost> of(String name) {
+    return hosts.getOrDefault(name, Map.of()).values();
   }
 
   @Override
   public void close() {
-    hosts.values().forEach(RemoteHost::close);
+    hosts.values().forEach(ways -> ways.values().forEach(RemoteHost::close));
   }
 }

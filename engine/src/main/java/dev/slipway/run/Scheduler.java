@@ -5,6 +5,7 @@ import dev.slipway.graph.TaskGraph;
 import dev.slipway.graph.TaskNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Scheduler {
      * @return the hosts on which it ended badly
      */
     BitSet runOnce(TaskNode node, BitSet blocked);
+
+    /** A host is done: every task has ended on it. Returns at once. */
+    void left(int host);
   }
 
   private record Instance(int node, int host) {}
@@ -55,6 +59,7 @@ final class Scheduler {
   private final List<List<Edge>> outgoing;
   private final int[] missing;
   private final int[] hostsLeft;
+  private final int[] nodesLeft;
   private final int[] gathered;
   private final BitSet blocked;
   private final CountDownLatch left;
@@ -70,6 +75,7 @@ final class Scheduler {
     this.outgoing = graph.outgoing();
     this.missing = new int[nodes * hosts];
     this.hostsLeft = new int[nodes];
+    this.nodesLeft = new int[hosts];
     this.gathered = new int[nodes];
     this.blocked = new BitSet(nodes * hosts);
     this.left = new CountDownLatch(nodes * hosts);
@@ -98,7 +104,8 @@ final class Scheduler {
   }
 
   private synchronized List<Deque<Instance>> prepare() {
-    java.util.Arrays.fill(hostsLeft, hosts);
+    Arrays.fill(hostsLeft, hosts);
+    Arrays.fill(nodesLeft, graph.nodes().size());
     List<List<Edge>> incoming = graph.incoming();
     List<Deque<Instance>> starts = new ArrayList<>();
     for (TaskNode node : graph.nodes()) {
@@ -179,6 +186,9 @@ final class Scheduler {
 
   private void end(int node, int host, boolean well, Deque<Instance> ready) {
     hostsLeft[node]--;
+    if (--nodesLeft[host] == 0) {
+      work.left(host);
+    }
     for (Edge edge : outgoing.get(node)) {
       switch (edge.relation()) {
         case SAME_HOST -> {

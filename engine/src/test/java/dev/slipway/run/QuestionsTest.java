@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Questions of tasks that observe at the same time travel together. */
@@ -79,6 +80,54 @@ class QuestionsTest {
     questions.forget();
     questions.ask(LOGIN, List.of(new Ping("x", true)));
     assertThat(host.exchanges).hasSize(2);
+  }
+
+  @Test
+  void rest_endsTheConnection_whoeverComesLaterAsksAnew() throws Exception {
+    Echo host = new Echo();
+    Questions questions = host.questions();
+    questions.ask(LOGIN, List.of(new Ping("x", true)));
+
+    questions.rest();
+
+    assertThat(host.closed.get()).isEqualTo(1);
+    questions.ask(LOGIN, List.of(new Ping("x", true)));
+    assertThat(host.exchanges).hasSize(2);
+    assertThat(host.closed.get()).isEqualTo(1);
+  }
+
+  @Test
+  void rest_waitsForWhoeverObserves() throws Exception {
+    Echo host = new Echo();
+    Questions questions = host.questions();
+    questions.enter(1);
+
+    String answer =
+        questions.observe(
+            () -> {
+              ask(questions, "first");
+              questions.rest();
+              assertThat(host.closed.get()).isZero();
+              return ask(questions, "second");
+            });
+
+    assertThat(answer).isEqualTo("answer to second");
+    assertThat(host.closed.get()).isEqualTo(1);
+  }
+
+  @Test
+  void rest_waitsForAChangeUnderWay() throws Exception {
+    Echo host = new Echo();
+    HostLink link = host.link();
+    host.meanwhile = link::rest;
+
+    link.act(LOGIN, Script.of("change"));
+
+    assertThat(host.events).containsExactly("answered", "closed");
+    host.meanwhile = () -> {};
+    link.act(LOGIN, Script.of("change"));
+    link.act(LOGIN, Script.of("change"));
+    assertThat(host.events).containsExactly("answered", "closed", "answered", "answered");
   }
 
   @Test
@@ -197,6 +246,9 @@ class QuestionsTest {
   /** A host that gives every script back as its output. */
   private static final class Echo implements HostConnection, HostShell {
     private final List<List<Script>> exchanges = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger closed = new AtomicInteger();
+    private Runnable meanwhile = () -> {};
 
     Questions questions() {
       return new Questions(link());
@@ -214,6 +266,8 @@ class QuestionsTest {
     @Override
     public List<ScriptResult> exchange(List<Script> scripts) {
       exchanges.add(scripts);
+      meanwhile.run();
+      events.add("answered");
       return scripts.stream()
           .map(s -> new ScriptResult(0, s.text().getBytes(StandardCharsets.UTF_8), new byte[0]))
           .toList();
@@ -225,6 +279,9 @@ class QuestionsTest {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed.incrementAndGet();
+      events.add("closed");
+    }
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.graph.Edge;
 import dev.slipway.graph.TaskGraph;
 import dev.slipway.graph.TaskNode;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +32,8 @@ class SchedulerTest {
       new Scheduler(graph, recorder.hosts, forks, recorder).run();
       assertThat(recorder.broken).as("seed %s", seed).isEmpty();
       assertThat(recorder.ended).hasSize(graph.nodes().size() * recorder.hosts);
+      assertThat(recorder.left)
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, recorder.hosts).boxed().toList());
       assertThat(recorder.most.get()).isLessThanOrEqualTo(forks);
     }
   }
@@ -42,6 +47,7 @@ class SchedulerTest {
     private final Set<Long> ended = new HashSet<>();
     private final Set<Long> badly = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
+    private final List<Integer> left = new ArrayList<>();
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
@@ -68,6 +74,14 @@ class SchedulerTest {
         return end(node, host, blocked);
       } finally {
         active.decrementAndGet();
+      }
+    }
+
+    @Override
+    public synchronized void left(int host) {
+      left.add(host);
+      if (ended.stream().filter(key -> key % 1000 == host).count() != graph.nodes().size()) {
+        broken.add(host + " was left before its end");
       }
     }
 

@@ -45,10 +45,6 @@ final class Algorithms {
         session,
         "CheckKexes",
         list(session, "CheckKexes").stream().filter(offered::contains).toList());
-    if (options.isYes("Compression")) {
-      set(session, "compression.c2s", List.of("zlib@openssh.com", "none"));
-      set(session, "compression.s2c", List.of("zlib@openssh.com", "none"));
-    }
   }
 
   private static List<String> list(Session session, String setting) {

@@ -95,6 +95,8 @@ final class Destinations {
     Optional<String> user = Optional.ofNullable(parts.group(1));
     SshOptions options = new SshOptions();
     read.addTo(options, host, user);
+    // What passes it is encrypted already, and gets no smaller.
+    options.add("Compression", List.of("no"));
     Optional<Integer> port = Optional.ofNullable(parts.group(3)).map(Integer::valueOf);
     return resolve(new Asked(host, user, port), options, read);
   }

@@ -35,13 +35,21 @@ final class Login {
       throws UnreachableException {
     HostKeys hostKeys = hostKeys(destination);
     Identities.Found keys = identities.find(destination);
-    WatchedTransport transport = new WatchedTransport(opening);
     Session session;
     try {
       session = new JSch().getSession(destination.user(), destination.host(), destination.port());
     } catch (JSchException e) {
       throw new IllegalStateException(e);
     }
+    Compression compression = Compression.of(destination.options());
+    WatchedTransport transport =
+        new WatchedTransport(
+            opening,
+            greeting -> {
+              if (compression.pays(greeting)) {
+                Compression.offer(session);
+              }
+            });
     prepare(session, destination, keys.keys());
     session.setHostKeyRepository(hostKeys);
     session.setProxy(transport);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedTransport implements Proxy {
   private final Transport.Opening opening;
+  private final Consumer<Duration> whenGreeted;
+  private boolean greeted;
   private volatile @Nullable Transport transport;
   private volatile boolean closed;
   private volatile @Nullable String reason;
   private volatile long heard = System.nanoTime();
   private volatile long writingSince;
 
-  WatchedTransport(Transport.Opening opening) {
+  /**
+   * @param whenGreeted is told how long the first word of the other side took, before the library
+   *     sees that word
+   */
+  WatchedTransport(Transport.Opening opening, Consumer<Duration> whenGreeted) {
     this.opening = opening;
+    this.whenGreeted = whenGreeted;
   }
 
   @Override
@@ -54,17 +63,27 @@ final class WatchedTransport implements Proxy {
       @Override
       public int read() throws IOException {
         int read = super.read();
-        heard = System.nanoTime();
+        hear();
         return read;
       }
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
         int count = super.read(bytes, offset, length);
-        heard = System.nanoTime();
+        hear();
         return count;
       }
     };
+  }
+
+  /** Only the one thread reads that the library has for it, or that logs in. */
+  private void hear() {
+    long now = System.nanoTime();
+    if (!greeted) {
+      greeted = true;
+      whenGreeted.accept(Duration.ofNanos(now - heard));
+    }
+    heard = now;
   }
 
   @Override
