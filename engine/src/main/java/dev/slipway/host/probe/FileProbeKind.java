@@ -12,7 +12,7 @@ final class FileProbeKind implements ProbeKind<FileProbe, FileAnswer> {
   static final FileProbeKind INSTANCE = new FileProbeKind();
   static final String NAME = "file";
 
-  private static final int NONCE_BITS = 64;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private FileProbeKind() {}
 
@@ -23,7 +23,7 @@ final class FileProbeKind implements ProbeKind<FileProbe, FileAnswer> {
 
   @Override
   public Script script(List<FileProbe> probes) {
-    return Script.of(FileScript.text(FileQuestions.of(probes), nonce(new SecureRandom())));
+    return Script.of(FileScript.text(FileQuestions.of(probes), nonce(RANDOM.nextLong())));
   }
 
   @Override
@@ -33,10 +33,10 @@ final class FileProbeKind implements ProbeKind<FileProbe, FileAnswer> {
   }
 
   /** A name of {@code /dev/null} that nobody can guess. */
-  private static String nonce(SecureRandom random) {
+  private static String nonce(long bits) {
     StringBuilder name = new StringBuilder("/dev");
-    for (int bit = 0; bit < NONCE_BITS; bit++) {
-      name.append(random.nextBoolean() ? "/." : "/");
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      name.append((bits >>> bit & 1) == 1 ? "/." : "/");
     }
     return name.append("/null").toString();
   }
