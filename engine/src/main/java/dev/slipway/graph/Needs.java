@@ -1,5 +1,7 @@
 package dev.slipway.graph;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.slipway.diagnostic.Problem;
 import dev.slipway.diagnostic.ProblemCode;
 import dev.slipway.diagnostic.Problems;
@@ -17,11 +19,12 @@ final class Needs implements GraphPass {
 
   @Override
   public void apply(GraphDraft draft, Problems problems) {
-    Map<String, List<Integer>> byReference = references(draft);
+    // Most playbooks need nothing, and then nobody has to be found.
+    Supplier<Map<String, List<Integer>>> byReference = Suppliers.memoize(() -> references(draft));
     for (TaskNode node : draft.nodes()) {
       for (Keywords around : node.surroundings().outermostFirst()) {
         for (Scalar need : around.scalars(Keyword.NEEDS)) {
-          connect(draft, byReference, need, node, problems);
+          connect(draft, byReference.get(), need, node, problems);
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.slipway.tree.Mapping;
 import dev.slipway.tree.Scalar;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One task or handler.
@@ -18,6 +19,8 @@ import java.util.Optional;
 public record Task(
     SourceRange range, Keywords keywords, Scalar module, Mapping arguments, Optional<Role> role)
     implements Step {
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern EDGES = Pattern.compile("^-|-$");
 
   /** The name, or the module's where there is none; may hold {@code ${...}}. */
   public String title() {
@@ -31,7 +34,7 @@ public record Task(
 
   /** Lower case, everything but letters and digits as one {@code -}. */
   public static String slug(String title) {
-    String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-    return slug.replaceAll("^-|-$", "");
+    String slug = BETWEEN.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
+    return EDGES.matcher(slug).replaceAll("");
   }
 }

@@ -3,9 +3,6 @@ package dev.slipway.yaml;
 import dev.slipway.diagnostic.Position;
 import dev.slipway.diagnostic.SourceFile;
 import dev.slipway.diagnostic.SourceRange;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Turns places as the YAML library counts them (code points from the beginning of the text) into
@@ -16,20 +13,11 @@ final class TextPositions {
   private final SourceFile file;
   private final String text;
   private final boolean onlyBasicPlane;
-  private final List<Integer> lineStarts = new ArrayList<>();
 
   TextPositions(SourceFile file) {
     this.file = file;
     this.text = file.text();
     this.onlyBasicPlane = text.codePointCount(0, text.length()) == text.length();
-    lineStarts.add(0);
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      boolean pair = character == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      if (character == '\n' || (character == '\r' && !pair)) {
-        lineStarts.add(i + 1);
-      }
-    }
   }
 
   SourceFile file() {
@@ -44,9 +32,7 @@ final class TextPositions {
   }
 
   Position position(int offset) {
-    int found = Collections.binarySearch(lineStarts, offset);
-    int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1, offset - lineStarts.get(line) + 1);
+    return file.position(offset);
   }
 
   SourceRange range(int from, int to) {
@@ -63,7 +49,7 @@ final class TextPositions {
 
   /** Where the line holding this offset begins. */
   int lineStart(int offset) {
-    return lineStarts.get(position(offset).line() - 1);
+    return offset - position(offset).column() + 1;
   }
 
   /** The line holding this offset, without its end. */
