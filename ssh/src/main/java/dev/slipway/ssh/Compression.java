@@ -14,7 +14,7 @@ import java.time.Duration;
 enum Compression {
   ALWAYS,
   NEVER,
-  /** When the host's first word says that it is far away. */
+  /** When its first answers say that the host is far away. */
   WHEN_FAR;
 
   private static final Duration FAR = Duration.ofMillis(50);
@@ -28,14 +28,13 @@ enum Compression {
   }
 
   /**
-   * @param greeting from the connection to the host's first word: a round trip, and what the server
-   *     takes to start a process
+   * @param answer how long the host takes to answer
    */
-  boolean pays(Duration greeting) {
+  boolean pays(Duration answer) {
     return switch (this) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case WHEN_FAR -> greeting.compareTo(FAR) >= 0;
+      case WHEN_FAR -> answer.compareTo(FAR) >= 0;
     };
   }
 

@@ -45,8 +45,8 @@ final class Login {
     WatchedTransport transport =
         new WatchedTransport(
             opening,
-            greeting -> {
-              if (compression.pays(greeting)) {
+            answer -> {
+              if (compression.pays(answer)) {
                 Compression.offer(session);
               }
             });

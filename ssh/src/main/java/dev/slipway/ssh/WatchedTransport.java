@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedTransport implements Proxy {
   private final Transport.Opening opening;
   private final Consumer<Duration> whenGreeted;
+  private long openingNanos;
   private boolean greeted;
   private volatile @Nullable Transport transport;
   private volatile boolean closed;
@@ -30,8 +31,9 @@ final class WatchedTransport implements Proxy {
   private volatile long writingSince;
 
   /**
-   * @param whenGreeted is told how long the first word of the other side took, before the library
-   *     sees that word
+   * @param whenGreeted is told how long the other side takes to answer, before the library sees its
+   *     first word: what was faster, the connection or that word. A name that is looked up makes
+   *     the one late, a server that has much to do the other
    */
   WatchedTransport(Transport.Opening opening, Consumer<Duration> whenGreeted) {
     this.opening = opening;
@@ -41,9 +43,11 @@ final class WatchedTransport implements Proxy {
   @Override
   public void connect(@Nullable SocketFactory sockets, String host, int port, int timeout)
       throws Exception {
+    long start = System.nanoTime();
     Transport opened = opening.open();
     transport = opened;
     heard = System.nanoTime();
+    openingNanos = heard - start;
     if (closed) {
       opened.close();
     }
@@ -81,7 +85,7 @@ final class WatchedTransport implements Proxy {
     long now = System.nanoTime();
     if (!greeted) {
       greeted = true;
-      whenGreeted.accept(Duration.ofNanos(now - heard));
+      whenGreeted.accept(Duration.ofNanos(Math.min(openingNanos, now - heard)));
     }
     heard = now;
   }
