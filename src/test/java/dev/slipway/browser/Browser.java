@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Chromium without a window, with one page. */
@@ -191,17 +192,19 @@ final class Browser implements AutoCloseable {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
+  /** Nothing of the browser is left then: its helpers write into the profile to their end. */
   @Override
   public void close() {
     page.close();
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+    for (ProcessHandle one : all) {
+      one.onExit().completeOnTimeout(one, 10, TimeUnit.SECONDS).join();
+      if (one.isAlive()) {
+        one.destroyForcibly();
+        one.onExit().join();
       }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }
